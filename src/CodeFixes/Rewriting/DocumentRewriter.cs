@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace WriteAllAnalyzer;
+
+/// <summary>
+/// One document with the helper in reach: finds the calls again, and applies as many rewrites at once as can be proved.
+/// One fix and fix-all come here alike.
+/// </summary>
+internal sealed class DocumentRewriter
+{
+    private static readonly ConditionalWeakTable<Compilation, WriteCatalogue> s_catalogues = new();
+
+    private readonly Document _document;
+    private readonly SyntaxTree _tree;
+    private readonly SourceText _text;
+    private readonly IReadOnlyList<(Compilation Compilation, SyntaxTree Tree)> _views;
+    private readonly SemanticModel _model;
+    private readonly WriteOptions _options;
+    private readonly WriteCatalogue _catalogue;
+    private readonly Wrappers _wrappers;
+    private readonly UsingStyle _usingStyle;
+    private readonly Func<CallSite, IEnumerable<Remedy>> _remedies;
+    private readonly CancellationToken _cancellation;
+
+    private DocumentRewriter(Document document, Func<CallSite, IEnumerable<Remedy>> remedies, IReadOnlyList<(Compilation, SyntaxTree)> views, SourceText text, CancellationToken cancellation)
+    {
+        _document = document;
+        _remedies = remedies;
+        _views = views;
+        _tree = _views[0].Tree;
+        _text = text;
+        _cancellation = cancellation;
+        _model = _views[0].Compilation.GetSemanticModel(_tree);
+        var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(_tree);
+        _options = new WriteOptions(options);
+        _catalogue = s_catalogues.GetValue(_model.Compilation, WriteCatalogue.For);
+        _wrappers = new Wrappers(
+            _model.Compilation, _catalogue, new SocketHistories(_model.Compilation), new ControlFlowGraphs(),
+            tree => new WriteOptions(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree)));
+        _usingStyle = new UsingStyle(options);
+    }
+
+    /// <summary>Null where the helper may not be called: then there is nothing to offer.</summary>
+    public static async Task<DocumentRewriter?> OpenAsync(Document document, Func<CallSite, IEnumerable<Remedy>> remedies, CancellationToken cancellation)
+    {
+        // A file that several projects share, or several target frameworks of one, is rewritten for all of them.
+        var views = new List<(Compilation, SyntaxTree)>();
+        foreach (var linked in document.GetLinkedDocumentIds().Select(document.Project.Solution.GetDocument).Prepend(document).OfType<Document>())
+        {
+            if (await HelperView.OfAsync(linked, cancellation).ConfigureAwait(false) is not { } view)
+                return null;
+
+            views.Add(view);
+        }
+
+        return new DocumentRewriter(document, remedies, views, await document.GetTextAsync(cancellation).ConfigureAwait(false), cancellation);
+    }
+
+    /// <summary>The remedies of the call at a diagnostic that stand on their own.</summary>
+    public IEnumerable<(Remedy Remedy, Document Fixed)> RemediesAt(TextSpan span)
+    {
+        foreach (var remedy in ProposedAt(span, new FreshNames()))
+            if (Standing(remedy) is { } standing && Apply(new[] { standing.Rewrite }) is { } changed)
+                yield return (standing, changed);
+    }
+
+    /// <summary>The document with the remedy of one kind at each of the diagnostics that has it; null where none has.</summary>
+    public Document? FixAll(IEnumerable<TextSpan> spans, RemedyKind kind)
+    {
+        var rewrites = new List<Rewrite>();
+        var names = new FreshNames();
+        foreach (var span in spans.Distinct().OrderBy(s => s.Start))
+            if (!rewrites.Any(r => r.Replaces(span)) && !IsMendedInside(span, rewrites, names) && Standing(ProposedAt(span, names).FirstOrDefault(r => r.Kind == kind))?.Rewrite is { } rewrite && !rewrites.Any(r => RewrittenText.Collide(r, rewrite)))
+                rewrites.Add(rewrite);
+
+        return Apply(rewrites);
+    }
+
+    /// <summary>What a wrapper is called for is finished inside it now: nothing is left to do about its callers.</summary>
+    private bool IsMendedInside(TextSpan span, List<Rewrite> rewrites, FreshNames names) =>
+        CallAt(span, names)?.Api.Wrapped?.Call.Syntax is { } write && rewrites.Any(r => r.Call == write);
+
+    /// <summary>The remedy, or the first that stands of those that may take its place.</summary>
+    private Remedy? Standing(Remedy? remedy)
+    {
+        while (remedy?.Otherwise is { } otherwise && Proved(new[] { remedy.Rewrite }).Count == 0)
+            remedy = otherwise;
+
+        return remedy;
+    }
+
+    private IEnumerable<Remedy> ProposedAt(TextSpan span, FreshNames names) =>
+        CallAt(span, names) is { } site && !HelperOwnSource.Contains(site) ? _remedies(site) : Enumerable.Empty<Remedy>();
+
+    private CallSite? CallAt(TextSpan span, FreshNames names)
+    {
+        var root = _tree.GetRoot(_cancellation);
+        if (!root.FullSpan.Contains(span)
+            || root.FindNode(span, getInnermostNodeForTie: true) is not InvocationExpressionSyntax syntax
+            || syntax.ContainsDiagnostics
+            || _model.GetOperation(syntax, _cancellation) is not IInvocationOperation invocation)
+        {
+            return null;
+        }
+
+        return (WriteCall.Of(invocation, _catalogue, _options) ?? _wrappers.CallOf(invocation, _cancellation)) is { } call
+            ? new CallSite(call, syntax, _model, names, other => CallAt(other.Span, names), _cancellation) { Find = method => _catalogue.Find(method, _options) }
+            : null;
+    }
+
+    /// <summary>The document with all rewrites that can be proved together; null where that is none.</summary>
+    private Document? Apply(IReadOnlyCollection<Rewrite> rewrites)
+    {
+        var proved = Proved(rewrites);
+        return proved.Count == 0 ? null : _document.WithText(TextWith(proved).Text);
+    }
+
+    private IReadOnlyCollection<Rewrite> Proved(IReadOnlyCollection<Rewrite> rewrites)
+    {
+        var failed = Failed(rewrites, out var asWhole);
+        if (failed.Count == 0 && asWhole)
+            return rewrites;
+
+        if (rewrites.Count == 1)
+            return Array.Empty<Rewrite>();
+
+        // One that fails may spoil its neighbour in the same statement, so the rest is tried without it first; and what
+        // failed beside it is tried again, one at a time.
+        var kept = rewrites.Except(failed).ToList();
+        while (kept.Count > 0 && (failed = Failed(kept, out asWhole)).Count > 0)
+            kept.RemoveAll(failed.Contains);
+
+        foreach (var rewrite in rewrites.Except(kept).ToList())
+            if (Failed(kept.Append(rewrite).ToList(), out asWhole).Count == 0 && asWhole)
+                kept.Add(rewrite);
+
+        return Failed(kept, out asWhole).Count == 0 && asWhole ? kept : Array.Empty<Rewrite>();
+    }
+
+    private IReadOnlyCollection<Rewrite> Failed(IReadOnlyCollection<Rewrite> rewrites, out bool asWhole)
+    {
+        var text = TextWith(rewrites);
+        var failed = new HashSet<Rewrite>();
+        asWhole = true;
+        foreach (var (compilation, tree) in _views)
+        {
+            var proof = new Proof(compilation, tree, text, _cancellation);
+            asWhole &= proof.LeavesOthersAlone();
+            failed.UnionWith(rewrites.Where(r => proof.IsActive(r) && !(proof.Binds(r) && proof.AddsNoError(r))));
+        }
+
+        return failed;
+    }
+
+    private RewrittenText TextWith(IReadOnlyCollection<Rewrite> rewrites) =>
+        RewrittenText.Of(_text, rewrites, new UsingDirectives(_model, _text, _usingStyle, _cancellation).For(rewrites));
+}

@@ -1,0 +1,141 @@
+#if WRITEALL_SOCKETS
+namespace WriteAll
+{
+    using global::System;
+    using global::System.Net.Sockets;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Threading;
+#if WRITEALL_SPAN
+    using Bytes = global::System.ReadOnlySpan<byte>;
+#else
+    using Bytes = global::System.ArraySegment<byte>;
+#endif
+
+    /// <summary>
+    /// The direct engine: <c>send(MSG_DONTWAIT | MSG_NOSIGNAL)</c> under a held handle, and <c>poll</c>. It never loses a
+    /// count, keeps a deadline on a blocking socket too, and changes neither the socket's mode nor its timeouts.
+    /// </summary>
+#if WRITEALL_EMBEDDED
+    [global::Microsoft.CodeAnalysis.Embedded]
+#endif
+#if !WRITEALL_RUNTIME
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("WriteAllAnalyzer", "1.0")]
+#endif
+    internal static class DirectSend
+    {
+        /// <summary>Sends bytes that are not empty on a stream socket.</summary>
+        internal static WriteResult Send(Socket socket, Bytes bytes, SocketFlags socketFlags, Deadline deadline, CancellationToken token)
+        {
+            SafeHandle handle = SocketEngine.HandleOf(socket);
+            bool held = false;
+            try
+            {
+                handle.DangerousAddRef(ref held);
+                int descriptor = (int)handle.DangerousGetHandle();
+                int flags = NativeFlags(socketFlags);
+                int length = Buffers.Length(bytes);
+                long count = Posix.Send(descriptor, ref Buffers.First(bytes), length, flags);
+                if (count == length)
+                    return WriteResult.Complete(WriteTarget.Socket, length);
+                return SendRest(socket, descriptor, bytes, flags, count, Posix.ErrorOf(count), deadline, token);
+            }
+            finally
+            {
+                if (held)
+                    handle.DangerousRelease();
+            }
+        }
+
+        /// <summary>Every byte, or an exception. Mostly one call takes them all, and then nothing else is touched.</summary>
+        internal static int All(Socket socket, Bytes bytes, SocketFlags socketFlags)
+        {
+            SafeHandle handle = SocketEngine.HandleOf(socket);
+            bool held = false;
+            try
+            {
+                handle.DangerousAddRef(ref held);
+                int descriptor = (int)handle.DangerousGetHandle();
+                int flags = NativeFlags(socketFlags);
+                int length = Buffers.Length(bytes);
+                long count = Posix.Send(descriptor, ref Buffers.First(bytes), length, flags);
+                return count == length
+                    ? length
+                    : SocketSend.Count(SendRest(socket, descriptor, bytes, flags, count, Posix.ErrorOf(count), Deadline.None, CancellationToken.None));
+            }
+            finally
+            {
+                if (held)
+                    handle.DangerousRelease();
+            }
+        }
+
+        /// <summary>Under the timeout that the framework's own <c>Send</c> would have. It is looked up only for a wait.</summary>
+        internal static WriteResult SendUnderOwnTimeout(Socket socket, Bytes bytes, SocketFlags socketFlags)
+        {
+            int length = Buffers.Length(bytes);
+            int position = 0;
+            try
+            {
+                WriteResult first = Send(socket, bytes, socketFlags, new Deadline(TimeSpan.Zero), CancellationToken.None);
+                if (first.Status != WriteStatus.TimedOut)
+                    return first;
+                position = (int)first.BytesWritten;
+                return Send(socket, Buffers.From(bytes, position), socketFlags, SocketSend.OwnDeadline(socket), CancellationToken.None).Within(position, length);
+            }
+            catch (ObjectDisposedException exception)
+            {
+                return WriteResult.Incomplete(WriteStatus.Closed, WriteTarget.Socket, position, length).Because(exception);
+            }
+        }
+
+        /// <summary>Waits until a send is worth trying: true; or until the time is over: false.</summary>
+        internal static WriteResult WaitForWritable(Socket socket, Deadline deadline, bool once, CancellationToken token)
+        {
+            SafeHandle handle = SocketEngine.HandleOf(socket);
+            bool held = false;
+            try
+            {
+                handle.DangerousAddRef(ref held);
+                using (var loop = new PosixLoop((int)handle.DangerousGetHandle(), null, WriteTarget.Socket, 0, true, deadline, token))
+                    return SocketEngine.NameClosed(socket, loop.WaitOnly(once));
+            }
+            finally
+            {
+                if (held)
+                    handle.DangerousRelease();
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static WriteResult SendRest(Socket socket, int descriptor, Bytes bytes, int flags, long count, int error, Deadline deadline, CancellationToken token)
+        {
+            int length = Buffers.Length(bytes);
+            var loop = new PosixLoop(descriptor, null, WriteTarget.Socket, length, true, deadline, token);
+            try
+            {
+                long asked = length;
+                while (loop.Continue(count, error, asked))
+                {
+                    Bytes rest = Buffers.From(bytes, (int)loop.Position);
+                    asked = loop.Left;
+                    count = Posix.Send(descriptor, ref Buffers.First(rest), asked, flags);
+                    error = Posix.ErrorOf(count);
+                }
+
+                return SocketEngine.NameClosed(socket, loop.Result);
+            }
+            finally
+            {
+                loop.Dispose();
+            }
+        }
+
+        private static int NativeFlags(SocketFlags socketFlags)
+        {
+            return (int)socketFlags | Posix.MSG_DONTWAIT | Posix.MSG_NOSIGNAL; // DontRoute is 4 on every one of these systems
+        }
+    }
+}
+#endif

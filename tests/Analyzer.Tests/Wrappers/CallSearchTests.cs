@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace WriteAllAnalyzer.Tests;
+
+/// <summary>Where a text calls a name: nothing may be missed, and little should be found that is none.</summary>
+public class CallSearchTests
+{
+    private static readonly CallSearch s_search = new(["Send", "EndSend", "SendAsync"]);
+
+    [Theory]
+    [InlineData(" s.Send(b)", true)]
+    [InlineData(" Send(b)", true)]
+    [InlineData(" s.Send (b)", true)]
+    [InlineData(" s.Send\n(b)", true)]
+    [InlineData(" s.Send<int>(b)", true)]
+    [InlineData(" s.EndSend(ar)", true)]
+    [InlineData(" s.SendAsync(b)", true)]
+    [InlineData(" s.Send;", false)]
+    [InlineData(" s.SendAll(b)", false)]
+    [InlineData(" s.Resend(b)", false)]
+    [InlineData(" s.BeginSend(b)", false)]
+    [InlineData(" s.send(b)", false)]
+    [InlineData("", false)]
+    public void Whole_names_that_are_called(string text, bool isFound) => Assert.Equal(isFound, s_search.In(SourceText.From(text + ";")).Any());
+
+    /// <summary>The text is read in parts: a name may stand across the edge of two.</summary>
+    [Fact]
+    public void Wherever_it_stands()
+    {
+        for (var at = 4000; at < 4200; at++)
+        {
+            var text = SourceText.From(new string(' ', at) + "s.EndSend(b);" + new string(' ', 9000) + "s.Send(b);");
+            var found = s_search.In(text).ToList();
+            Assert.Contains(found, position => position >= at && position < at + 9);
+            Assert.Contains(found, position => position > at + 9000);
+        }
+    }
+
+    [Fact]
+    public void A_name_longer_than_a_part()
+    {
+        var name = new string('x', 5000);
+        Assert.NotEmpty(new CallSearch([name]).In(SourceText.From(new string(' ', 3000) + name + "();")));
+    }
+}

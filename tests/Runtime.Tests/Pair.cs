@@ -1,0 +1,84 @@
+namespace WriteAll.Runtime.Tests;
+
+public enum Engine
+{
+    Direct,
+    Managed,
+}
+
+public enum Family
+{
+    Tcp,
+    Unix,
+}
+
+/// <summary>Two connected stream sockets with small buffers, the engine that serves them, and what the peer received.</summary>
+internal sealed class Pair : IDisposable
+{
+    public static readonly TimeSpan Forever = Timeout.InfiniteTimeSpan;
+    public static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(60);
+
+    private Task<byte[]>? _reading;
+
+    public Pair(Engine engine = Engine.Direct, Family family = Family.Tcp, bool blocking = false, int bufferSize = 32768)
+    {
+        SocketEngine.UseManaged = engine == Engine.Managed;
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        EndPoint address = family == Family.Unix ? new UnixDomainSocketEndPoint(path) : new IPEndPoint(IPAddress.Loopback, 0);
+        using var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified) { ReceiveBufferSize = bufferSize };
+        listener.Bind(address);
+        listener.Listen(1);
+        Sender = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified) { SendBufferSize = bufferSize };
+        Sender.Connect(listener.LocalEndPoint!);
+        Receiver = listener.Accept();
+        Sender.Blocking = blocking;
+        File.Delete(path);
+    }
+
+    public Socket Sender { get; }
+
+    public Socket Receiver { get; }
+
+    public static byte[] Data(int length, int seed = 1)
+    {
+        var data = new byte[length];
+        new Random(seed).NextBytes(data);
+        return data;
+    }
+
+    /// <summary>Reads to the end on another thread, slowly enough that the sender has to wait.</summary>
+    public void StartReading()
+    {
+        _reading = Task.Factory.StartNew(() => ReadToEnd(16384), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Ends the stream and gives everything that the peer received.</summary>
+    public byte[] Finish()
+    {
+        Sender.Dispose();
+        return _reading != null ? _reading.GetAwaiter().GetResult() : ReadToEnd(65536);
+    }
+
+    public void Reset()
+    {
+        Receiver.LingerState = new LingerOption(true, 0);
+        Receiver.Dispose();
+    }
+
+    public void Dispose()
+    {
+        Sender.Dispose();
+        Receiver.Dispose();
+        SocketEngine.UseManaged = false;
+    }
+
+    private byte[] ReadToEnd(int size)
+    {
+        var all = new MemoryStream();
+        var buffer = new byte[size];
+        int count;
+        while ((count = Receiver.Receive(buffer)) > 0)
+            all.Write(buffer, 0, count);
+        return all.ToArray();
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace WriteAll.Runtime.Tests;
+
+/// <summary>Real signals to the thread that writes, and a real limit on a file.</summary>
+public class Signals
+{
+    private const int Interrupting = 60; // a real-time signal that nobody uses
+    private const int FileTooBig = 25; // SIGXFSZ
+    private const int Size = 3_000_000;
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private static readonly Dictionary<string, Action<Pair, SafeFileHandle, byte[]>> Ways = new()
+    {
+        ["SendAll"] = (p, _, d) => p.Sender.SendAll(d),
+        ["TrySendAll"] = (p, _, d) => p.Sender.TrySendAll(d, SocketFlags.None, Minute).ThrowIfIncomplete(),
+        ["TrySendAll, token"] = (p, _, d) => p.Sender.TrySendAll(d, SocketFlags.None, Minute, new CancellationTokenSource().Token).ThrowIfIncomplete(),
+        ["WriteAll"] = (_, w, d) => DescriptorWriter.WriteAll(w, d),
+        ["WriteAll, timeout"] = (_, w, d) => DescriptorWriter.WriteAll(w, d.AsSpan(), Minute),
+        ["WriteAllVectored"] = (_, w, d) => DescriptorWriter.WriteAllVectored(w, SocketsDeliver.Cut(d)),
+    };
+
+    public static TheoryData<string, Engine, bool> Cases()
+    {
+        var data = new TheoryData<string, Engine, bool>();
+        foreach (string way in Ways.Keys)
+            foreach (bool blocking in new[] { false, true })
+                data.Add(way, Engine.Direct, blocking);
+        data.Add("SendAll", Engine.Managed, false);
+        data.Add("SendAll", Engine.Managed, true);
+        return data;
+    }
+
+    /// <summary>Calls and waits are interrupted all the time, in the middle of the data too.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task InterruptAnywhere(string way, Engine engine, bool blocking)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Native.LetInterrupt(Interrupting);
+        using var pair = new Pair(engine, Family.Unix, blocking);
+        (SafeFileHandle reader, SafeFileHandle writer) = Native.Pipe(blocking);
+        byte[] data = Pair.Data(Size);
+        bool isPipe = way.StartsWith("Write", StringComparison.Ordinal);
+        pair.StartReading();
+        Task<byte[]> piped = Task.Factory.StartNew(() => Native.ReadToEnd(reader), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        using var started = new ManualResetEventSlim();
+        using var stop = new ManualResetEventSlim();
+        nint thread = 0;
+        int signals = 0;
+        Task writing = Task.Factory.StartNew(
+            () =>
+            {
+                thread = Native.ThisThread();
+                started.Set();
+                Ways[way](pair, writer, data);
+                while (Volatile.Read(ref signals) < 20)
+                    Ways[way](pair, writer, data);
+                stop.Set();
+                while (Volatile.Read(ref signals) >= 0)
+                    Thread.Yield(); // until no signal can meet a thread that is gone
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        started.Wait();
+        while (!stop.IsSet && !writing.IsCompleted)
+        {
+            Native.Signal(thread, Interrupting);
+            Interlocked.Increment(ref signals);
+            Thread.Yield();
+        }
+
+        Volatile.Write(ref signals, -1);
+        await writing;
+        writer.Dispose();
+        byte[] socket = pair.Finish(), pipe = await piped;
+        reader.Dispose();
+        byte[] received = isPipe ? pipe : socket;
+        Assert.True(received.Length >= Size && received.Length % Size == 0, $"{received.Length} bytes arrived");
+        for (int i = 0; i < received.Length; i += Size)
+            Assert.True(received.AsSpan(i, Size).SequenceEqual(data));
+    }
+
+    /// <summary>What a disk takes before it is full is counted: a file may grow to a limit, and no byte further.</summary>
+    [Fact]
+    public void AFileThatMayNotGrow()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Native.IgnoreSignal(FileTooBig); // it would end the process
+        string path = Path.GetTempFileName();
+        byte[] data = Pair.Data(200_000);
+        WriteResult first, second;
+        using (SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Write))
+        {
+            nint before = Native.LimitFiles(123_456);
+            try
+            {
+                first = DescriptorWriter.TryWriteAll(file, data, Minute);
+                second = DescriptorWriter.TryWriteAll(file, data, Minute);
+            }
+            finally
+            {
+                Native.LimitFiles(before);
+            }
+        }
+
+        Assert.Equal((WriteStatus.Failed, 123_456, 27), (first.Status, first.BytesWritten, first.NativeErrorCode)); // EFBIG
+        Assert.Equal((WriteStatus.Failed, 0, 27), (second.Status, second.BytesWritten, second.NativeErrorCode));
+        Assert.Equal(data[..123_456], File.ReadAllBytes(path));
+        File.Delete(path);
+    }
+}
