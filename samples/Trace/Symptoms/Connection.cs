@@ -12,7 +12,7 @@ internal sealed class Connection : IDisposable
     private readonly ManualResetEventSlim _isSent = new();
     private readonly Task<byte[]> _receiving;
 
-    /// <param name="pause">The longest time until the receiver reads: it begins when everything is sent, or then.</param>
+    /// <param name="pause">How long the receiver is busy, from the first byte on, unless everything is sent before.</param>
     public Connection(TimeSpan pause)
     {
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = Buffer };
@@ -47,6 +47,7 @@ internal sealed class Connection : IDisposable
 
     private byte[] ReadAll(TimeSpan pause)
     {
+        _receiver.Poll(Timeout.InfiniteTimeSpan, SelectMode.SelectRead);
         _isSent.Wait(pause);
 
         using var arrived = new MemoryStream();
