@@ -16,13 +16,18 @@ internal static class Native
         return (new SafeFileHandle(both[0], true), new SafeFileHandle(both[1], true));
     }
 
-    public static byte[] ReadToEnd(SafeFileHandle reader)
+    /// <summary>Reads until the writer is closed, and does <paramref name="between"/> after each read.</summary>
+    public static byte[] ReadToEnd(SafeFileHandle reader, Action? between = null)
     {
         var all = new MemoryStream();
         var buffer = new byte[8192];
         nint count;
         while ((count = Read((int)reader.DangerousGetHandle(), buffer, buffer.Length)) > 0)
+        {
             all.Write(buffer, 0, (int)count);
+            between?.Invoke();
+        }
+
         Assert.Equal(0, count);
         return all.ToArray();
     }

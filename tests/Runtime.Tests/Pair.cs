@@ -46,10 +46,13 @@ internal sealed class Pair : IDisposable
         return data;
     }
 
-    /// <summary>Reads to the end on another thread, slowly enough that the sender has to wait.</summary>
-    public void StartReading()
+    /// <summary>
+    /// Reads to the end on another thread, slowly enough that the sender has to wait, and does <paramref name="between"/>
+    /// after each read.
+    /// </summary>
+    public void StartReading(Action? between = null)
     {
-        _reading = Task.Factory.StartNew(() => ReadToEnd(16384), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _reading = Task.Factory.StartNew(() => ReadToEnd(16384, between), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Ends the stream and gives everything that the peer received.</summary>
@@ -72,13 +75,17 @@ internal sealed class Pair : IDisposable
         SocketEngine.UseManaged = false;
     }
 
-    private byte[] ReadToEnd(int size)
+    private byte[] ReadToEnd(int size, Action? between = null)
     {
         var all = new MemoryStream();
         var buffer = new byte[size];
         int count;
         while ((count = Receiver.Receive(buffer)) > 0)
+        {
             all.Write(buffer, 0, count);
+            between?.Invoke();
+        }
+
         return all.ToArray();
     }
 }

@@ -209,8 +209,10 @@ public class SocketsFail
         pair.Sender.Dispose();
         WriteResult result = await sending;
         Assert.Equal(WriteStatus.Closed, result.Status);
-        Assert.InRange(result.BytesWritten, 1, Big - 1);
-        Assert.True(result.IsExact);
+
+        // The framework's own Send answers with an error and no count when it is closed between two of its system calls.
+        Assert.True(result.IsExact || engine == Engine.Managed);
+        Assert.InRange(result.BytesWritten, result.IsExact ? 1 : 0, Big - 1);
         var error = Assert.Throws<SocketWriteException>(result.ThrowIfIncomplete);
         Assert.Equal(SocketError.OperationAborted, error.SocketErrorCode);
     }
