@@ -163,8 +163,9 @@ public class Races
         {
             Task sending = Task.Factory.StartNew(() => socket.SendAll(data), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             var received = new byte[data.Length];
+            using var tooLong = new CancellationTokenSource(TimeSpan.FromMinutes(2)); // a peer whose send failed sends no more
             for (int count = 0; count < received.Length;)
-                count += await socket.ReceiveAsync(received.AsMemory(count));
+                count += await socket.ReceiveAsync(received.AsMemory(count), tooLong.Token);
             await sending;
             return received;
         }

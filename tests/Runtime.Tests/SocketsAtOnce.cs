@@ -79,7 +79,7 @@ public class SocketsAtOnce
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
-        Assert.Equal((long)times << 20, pair.Sender.SendAll(Repeated(megabyte, times), SocketFlags.None, Minute));
+        Assert.Equal((long)times << 20, pair.Sender.SendAll(Repeated(megabyte, times), SocketFlags.None, TimeSpan.FromMinutes(10)));
         pair.Sender.Dispose();
         Assert.Equal((long)times << 20, await reading);
     }
