@@ -15,7 +15,7 @@ namespace WriteAll
     /// there <see cref="ShortWriteException.ThrowIfShort(bool, long, long)"/> around the caller's own call is right.
     /// Accepted is not durable: nothing here syncs a file. A write that exceeds RLIMIT_FSIZE ends the process with SIGXFSZ,
     /// which .NET does not ignore. With a timeout or a token a blocking pipe is given small portions that it takes at once; a
-    /// blocking terminal or device can still wait in the kernel past the deadline.
+    /// blocking terminal or device, or a pipe that another writer fills first, can still wait in the kernel past the deadline.
     /// </remarks>
 #if WRITEALL_EMBEDDED
     [global::Microsoft.CodeAnalysis.Embedded]

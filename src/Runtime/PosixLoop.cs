@@ -111,7 +111,7 @@ namespace WriteAll
                 return Wait();
             }
 
-            if (error == Posix.ENOBUFS && _target == WriteTarget.Socket)
+            if (error == Posix.ENOBUFS && _waitWhenShort)
             {
                 Thread.Sleep(1);
                 return Wait();

@@ -146,6 +146,25 @@ public class Faults
         Assert.Equal(10, end.Finish().Length);
     }
 
+    /// <summary>A socket whose system is out of buffers is full for a moment. Nothing else is ever.</summary>
+    [Theory]
+    [InlineData("SendAll", true)]
+    [InlineData("TrySendAll, timeout", true)]
+    [InlineData("TrySendAllAsync", true)]
+    [InlineData("SendAll, descriptor", true)]
+    [InlineData("WriteAll", false)]
+    public void OutOfBuffers(string way, bool isFull)
+    {
+        if (!Kernel.IsScripted)
+            return;
+        using var end = new End(way);
+        byte[] data = Pair.Data(10);
+        end.Script(Kernel.NoBuffers, 3, Kernel.NoBuffers, Kernel.NoBuffers);
+        WriteResult result = Ways[way](end, data);
+        Assert.Equal((isFull ? WriteStatus.Completed : WriteStatus.Failed, isFull ? 10 : 0), (result.Status, result.BytesWritten));
+        Assert.Equal(data[..(int)result.BytesWritten], end.Finish());
+    }
+
     /// <summary>A call that takes nothing and names no error has none, whatever the last one left behind.</summary>
     [Theory]
     [InlineData("SendAll")]
