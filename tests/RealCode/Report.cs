@@ -13,7 +13,7 @@ internal sealed class Report(string folder, bool printsChanges, bool isQuiet)
 
     public void Defect(string text) => _defects.Add(text);
 
-    public void Compiled(CompilerFindings findings) => _errors = findings.Errors.Count();
+    public void Compiled(Findings findings) => _errors = findings.Errors.Count();
 
     public void Sites(List<Site> sites, List<Site> left)
     {

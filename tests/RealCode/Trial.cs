@@ -11,12 +11,12 @@ internal sealed class Trial
 {
     private readonly Report _report;
     private readonly Rules _rules = new();
-    private readonly FixRunner _runner;
+    private readonly FixRunner _fixes;
 
     private Trial(Report report)
     {
         _report = report;
-        _runner = new FixRunner(_rules, Rules.Fixes, "");
+        _fixes = new FixRunner(_rules, Rules.Fixes, "");
     }
 
     /// <summary>False where a defect was found.</summary>
@@ -24,43 +24,44 @@ internal sealed class Trial
     {
         try
         {
-            await new Trial(report).RunAsync(code);
+            await new Trial(report).RunAsync(code.Solution);
         }
         catch (Exception exception) when (exception is XunitException or InvalidOperationException)
         {
+            // A check of the runner, or an analyzer or the generator that threw.
             report.Defect(exception.Message);
         }
 
         return report.Finish(code);
     }
 
-    private async Task RunAsync(CodeFolder code)
+    private async Task RunAsync(Solution before)
     {
-        var compiled = await CompilerFindings.OfAsync(code.Solution);
-        _report.Compiled(compiled);
+        var found = await _rules.AnalyzeAllAsync(before);
+        _report.Compiled(found);
+        var sites = await SitesAsync(before, found);
 
-        var sites = await SitesAsync(code.Solution);
-        var (solution, _) = await FixAllAsync(code.Solution, sites);
-        var left = await SitesAsync(solution);
+        var after = await FixAllAsync(before, sites);
+        await _report.ChangesAsync(before, after, "");
+
+        var foundAfter = await _rules.AnalyzeAllAsync(after);
+        var left = await SitesAsync(after, foundAfter);
+        _report.Recompiled(foundAfter.NewErrors(found), foundAfter.NewWarnings(found));
         _report.Sites(sites, left);
 
-        var recompiled = await CompilerFindings.OfAsync(solution);
-        _report.Recompiled(recompiled.NewErrors(compiled), recompiled.NewWarnings(compiled));
-        await _report.ChangesAsync(code.Solution, solution, "");
-
-        var (again, changed) = await FixAllAsync(solution, left);
-        if (changed)
+        var again = await FixAllAsync(after, left);
+        if (again != after)
         {
             _report.Defect("A second pass changes text.");
-            await _report.ChangesAsync(solution, again, "second pass: ");
+            await _report.ChangesAsync(after, again, "second pass: ");
         }
     }
 
     /// <summary>Every place that is reported, with the action that is offered for it.</summary>
-    private async Task<List<Site>> SitesAsync(Solution solution)
+    private static async Task<List<Site>> SitesAsync(Solution solution, Findings findings)
     {
         var sites = new List<Site>();
-        foreach (var diagnostic in await DiagnosticsAsync(solution))
+        foreach (var diagnostic in findings.Sites)
         {
             var document = solution.GetDocument(diagnostic.Location.SourceTree)!;
             var site = new Site(diagnostic, document.Id);
@@ -74,40 +75,23 @@ internal sealed class Trial
         return sites;
     }
 
-    private async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Solution solution)
-    {
-        var all = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var project in solution.Projects)
-        {
-            var analysis = await _rules.AnalyzeAsync(project);
-            if (analysis.Failure is { } failure)
-                throw new InvalidOperationException(failure);
-            foreach (var diagnostic in analysis.NotLocal)
-                _report.Defect($"{TestOutput.Format(diagnostic)} is reported from elsewhere.");
-            all.AddRange(analysis.Diagnostics.Where(diagnostic => solution.GetDocument(diagnostic.Location.SourceTree) is { } document and not SourceGeneratedDocument));
-        }
-
-        return all.ToImmutable();
-    }
-
     private static IEnumerable<CodeFixProvider> FixesOf(string id) => Rules.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id));
 
     /// <summary>Fix-all for one rule after the other, each on what the one before has left: as dotnet format does.</summary>
-    private async Task<(Solution Solution, bool Changed)> FixAllAsync(Solution solution, List<Site> sites)
+    private async Task<Solution> FixAllAsync(Solution solution, List<Site> sites)
     {
-        var start = solution;
         foreach (var id in Rules.Ids)
         {
-            var diagnostics = (await DiagnosticsAsync(solution)).Where(diagnostic => diagnostic.Id == id).ToImmutableArray();
+            var diagnostics = (await _rules.AnalyzeReportedAsync(solution)).Where(diagnostic => diagnostic.Id == id).ToImmutableArray();
             if (diagnostics.IsEmpty)
                 continue;
 
-            var fixedSolution = await _runner.FixAllAsync(FixAllScope.Solution, solution, id, diagnostics);
-            await FollowAsync(sites, solution, fixedSolution);
-            solution = fixedSolution;
+            var changed = await _fixes.FixAllAsync(FixAllScope.Solution, solution, id, diagnostics);
+            await FollowAsync(sites, solution, changed);
+            solution = changed;
         }
 
-        return (solution, solution != start);
+        return solution;
     }
 
     private static async Task FollowAsync(List<Site> sites, Solution before, Solution after)
