@@ -17,7 +17,7 @@ public sealed class LinkTests
     public static TheoryData<string> Documents => new(Pages.Documents);
 
     [Fact]
-    public void The_help_links_start_at_the_repository() => Assert.Equal(Descriptors.Pages, s_file + "docs/rules/");
+    public void The_help_links_start_at_the_repository() => Assert.Equal(s_file + "docs/rules/", Descriptors.Pages);
 
     [Theory, MemberData(nameof(Documents))]
     public void Links_lead_somewhere(string document) => Assert.All(
