@@ -29,7 +29,7 @@ public class WhereThePlainWriteFails
         {
             Assert.Equal(WriteStatus.TimedOut, pair.Sender.TrySendAll(new byte[1], SocketFlags.None, Pair.Soon).Status);
             Assert.False(pair.Sender.WaitForWritable(Pair.Soon));
-            Assert.InRange(Kernel.InterruptionsLeft(), 1, many - 2);
+            Assert.InRange(Kernel.InterruptionsLeft(), 1, many - 1);
         }
         finally
         {
@@ -45,7 +45,7 @@ public class WhereThePlainWriteFails
         using (var plain = new Pair(family: Family.Unix, blocking: true))
         {
             Exception error = await ClosedUnder(plain, data => plain.Sender.Send(data));
-            Assert.IsAssignableFrom<SocketException>(error);
+            Assert.True(error is SocketException or ObjectDisposedException, error.ToString());
             Assert.False(error is IPartialWrite);
             Assert.NotEmpty(plain.Finish());
         }
