@@ -21,18 +21,28 @@ internal sealed class Pair : IDisposable
     private Task<byte[]>? _reading;
 
     public Pair(Engine engine = Engine.Direct, Family family = Family.Tcp, bool blocking = false, int bufferSize = 32768)
+        : this(
+            engine,
+            family == Family.Unix ? new UnixDomainSocketEndPoint(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())) : new IPEndPoint(IPAddress.Loopback, 0),
+            blocking,
+            bufferSize)
+    {
+    }
+
+    public Pair(Engine engine, EndPoint address, bool blocking, int bufferSize = 32768)
     {
         SocketEngine.UseManaged = engine == Engine.Managed;
-        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        EndPoint address = family == Family.Unix ? new UnixDomainSocketEndPoint(path) : new IPEndPoint(IPAddress.Loopback, 0);
         using var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified) { ReceiveBufferSize = bufferSize };
+        Sender = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified) { SendBufferSize = bufferSize };
+        if (address.AddressFamily == AddressFamily.InterNetworkV6)
+            listener.DualMode = Sender.DualMode = true;
         listener.Bind(address);
         listener.Listen(1);
-        Sender = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified) { SendBufferSize = bufferSize };
         Sender.Connect(listener.LocalEndPoint!);
         Receiver = listener.Accept();
         Sender.Blocking = blocking;
-        File.Delete(path);
+        if (address is UnixDomainSocketEndPoint && address.ToString() is ['/', ..] path)
+            File.Delete(path);
     }
 
     public Socket Sender { get; }

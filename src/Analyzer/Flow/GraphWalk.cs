@@ -36,7 +36,7 @@ internal static class GraphWalk
         }
     }
 
-    /// <summary>The regions that a block lies in, from the innermost on. Those around a nested function are regions of another graph.</summary>
+    /// <summary>The regions that a block lies in, from the innermost on. The graph of a lambda or a local function lies in a region of the graph around it, whose blocks are not its own.</summary>
     public static IEnumerable<ControlFlowRegion> Regions(this BasicBlock block)
     {
         for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
