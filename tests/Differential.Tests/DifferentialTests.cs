@@ -30,7 +30,7 @@ public class DifferentialTests
         for (var (first, number) = (Seed * 1_000_000, 0); first < Seed * 1_000_000 + count; first += batch, number++)
         {
             var settings = Settings.Of(number);
-            var shapes = Enumerable.Range(first, batch).Select(seed => Shape.Of(seed, new Choices(seed)));
+            List<Shape> shapes = [.. Enumerable.Range(first, batch).Select(seed => Shape.Of(seed, new Choices(seed)))];
             var found = await new Differential(settings, tally).RunAsync(shapes, usesLightBulbs);
             failures.AddRange(found.Select(failure => (failure, settings)));
         }
