@@ -27,6 +27,23 @@ namespace WriteAll
             Descriptor = (int)handle.DangerousGetHandle();
         }
 
+        private HeldDescriptor(SafeHandle handle, bool held)
+        {
+            _handle = handle;
+            _held = held;
+            Descriptor = unchecked((int)handle.DangerousGetHandle().ToInt64());
+        }
+
+        /// <summary>A descriptor, or a handle of Windows.</summary>
+        internal static HeldDescriptor OrHandle(SafeHandle handle)
+        {
+            if (handle == null || !HandleWrite.IsWindows)
+                return new HeldDescriptor(handle);
+            bool held = false;
+            handle.DangerousAddRef(ref held);
+            return new HeldDescriptor(handle, held);
+        }
+
         internal int Descriptor { get; }
 
         public void Dispose()
