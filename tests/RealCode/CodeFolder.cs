@@ -91,7 +91,8 @@ internal sealed partial class CodeFolder
         Files += texts.Count;
         Lines += texts.Sum(file => file.Text.Lines.Count);
 
-        var parse = new CSharpParseOptions(_options.Language, DocumentationMode.None, preprocessorSymbols: Frameworks.Symbols(_options.Framework).Concat(_options.Symbols));
+        // Not DocumentationMode.None: with it the compiler completes no file alone, and a rule that judges files stays silent.
+        var parse = new CSharpParseOptions(_options.Language, DocumentationMode.Parse, preprocessorSymbols: Frameworks.Symbols(_options.Framework).Concat(_options.Symbols));
         var compile = new CSharpCompilationOptions(
             file?.IsProgram == true ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             allowUnsafe: true,

@@ -20,19 +20,26 @@ internal sealed class Findings(IEnumerable<Diagnostic> compiler, IEnumerable<Dia
 
     public IEnumerable<Diagnostic> NewWarnings(Findings before) => New(Warnings, before.Warnings);
 
-    /// <summary>Lines move, so a diagnostic is known by its file and its text, and counted.</summary>
-    private static IEnumerable<Diagnostic> New(IEnumerable<Diagnostic> after, IEnumerable<Diagnostic> before)
+    /// <summary>
+    /// Lines move, so a diagnostic is known by its file and its text, and counted. One whose text has changed, because the
+    /// helper's source adds a name that was missing, is known by the line that it is about.
+    /// </summary>
+    private static IEnumerable<Diagnostic> New(IEnumerable<Diagnostic> after, IEnumerable<Diagnostic> before) =>
+        Unmatched(Unmatched(after, before, Text), Unmatched(before, after, Text), Line);
+
+    private static List<Diagnostic> Unmatched(IEnumerable<Diagnostic> diagnostics, IEnumerable<Diagnostic> others, Func<Diagnostic, string> known)
     {
-        var known = before.CountBy(Key).ToDictionary();
-        foreach (var diagnostic in after)
-        {
-            if (known.TryGetValue(Key(diagnostic), out var left) && left > 0)
-                known[Key(diagnostic)] = left - 1;
-            else
-                yield return diagnostic;
-        }
+        var left = others.CountBy(Key).ToDictionary();
+        return [.. diagnostics.Where(diagnostic => !Take(Key(diagnostic)))];
+
+        (string Path, string Id, string Known) Key(Diagnostic diagnostic) => (diagnostic.Location.GetLineSpan().Path ?? "", diagnostic.Id, known(diagnostic));
+
+        bool Take((string, string, string) key) => left.TryGetValue(key, out var count) && (left[key] = count - 1) >= 0;
     }
 
-    private static (string Path, string Id, string Text) Key(Diagnostic diagnostic) =>
-        (diagnostic.Location.GetLineSpan().Path ?? "", diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture));
+    private static string Text(Diagnostic diagnostic) => diagnostic.GetMessage(CultureInfo.InvariantCulture);
+
+    private static string Line(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree
+        ? tree.GetText().Lines.GetLineFromPosition(diagnostic.Location.SourceSpan.Start).ToString()
+        : Text(diagnostic);
 }

@@ -70,7 +70,7 @@ internal sealed class Report(string folder, bool printsChanges, bool isQuiet)
         foreach (var defect in _defects)
             Console.WriteLine($"DEFECT {defect}");
 
-        Console.WriteLine($"{code.Files} files, {code.Lines} lines, {code.Solution.ProjectIds.Count} compilation(s), {_errors} compile errors before the fixes; {_defects.Count} defects");
+        Console.WriteLine($"{folder}: {code.Files} files, {code.Lines} lines, {code.Solution.ProjectIds.Count} compilation(s), {_errors} compile errors before the fixes; {_defects.Count} defects");
         Console.WriteLine($"{"rule",-8}{"sites",7}{"fixed",7}{"settled",9}{"no fix",8}{"left",6}{"new",6}");
         foreach (var (rule, counts) in _rules)
             Row(rule, counts);

@@ -64,8 +64,9 @@ internal sealed class Rules : CodeFixTest
             var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
             foreach (var document in documents)
             {
-                var model = driver.Compilation.GetSemanticModel((await document.GetSyntaxTreeAsync())!);
-                diagnostics.AddRange(await driver.GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None));
+                var tree = (await document.GetSyntaxTreeAsync())!;
+                diagnostics.AddRange(await driver.GetAnalyzerSyntaxDiagnosticsAsync(tree, CancellationToken.None));
+                diagnostics.AddRange(await driver.GetAnalyzerSemanticDiagnosticsAsync(driver.Compilation.GetSemanticModel(tree), null, CancellationToken.None));
             }
 
             return diagnostics.ToImmutable();

@@ -121,12 +121,12 @@ internal sealed class DocumentRewriter
     /// <summary>Why no remedy stands at a place, as far as can be told.</summary>
     public string WhyNoneAt(TextSpan span)
     {
-        if (CallAt(span, new FreshNames()) is null)
-            return "the call is not found again";
+        if (CallAt(span, new FreshNames()) is not { } site)
+            return "the call has an error of its own";
 
         var proposed = ProposedAt(span, new FreshNames()).ToList();
         return proposed.Count == 0
-            ? "no rewrite is safe here"
+            ? NoRemedy.Of(site)
             : string.Join("; ", proposed.Select(remedy => $"'{remedy.Title}' does not stand: {ObjectionTo(Standing(remedy)!.Rewrite)}"));
     }
 
