@@ -251,11 +251,30 @@ public class WA2004OneCallFixTests
                 }
                 public void Run(byte[] b, int count)
                 {
-                    int sent, off = 0;
+                    int off = 0;
                     int left = count;
                     CountingWriter.WriteAll(this, b, off, left, (writer, b2, o, c) => writer.Put(b2, o, c));
                 }
         """);
+
+    /// <summary>A variable that only the loop named would be a warning without it: it goes, and what stands beside it stays.</summary>
+    [Fact]
+    public Task WhatOnlyTheLoopNamedGoes() => FixedAsync(
+        """
+                    int at = 0, left = b.Length, unused = 0, times = 0;
+                    while (left > 0) { int n = {|WA2004:s.Send(b, b.Length - left, left, SocketFlags.None)|}; if (n == 0) break; at += n; left -= n; unused += n; times += n; }
+                    int off = 0; int all = 0; // where it goes on
+                    while (off < b.Length) { int n = {|WA2004:s.Send(b, off, b.Length - off, SocketFlags.None)|}; if (n == 0) break; off += n; all += n; }
+                    return 0;
+        """,
+        """
+                    int left = b.Length;
+                    s.SendAll(b, b.Length - left, left, SocketFlags.None);
+                    int off = 0; // where it goes on
+                    s.SendAll(b, off, b.Length - off, SocketFlags.None);
+                    return 0;
+        """,
+        test => { test.CompilerDiagnostics = CompilerDiagnostics.Warnings; test.DisabledDiagnostics.Add("CS1591"); });
 
     [Fact]
     public Task TopLevelStatements() => Fix.FileAsync(

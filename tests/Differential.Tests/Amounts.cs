@@ -6,7 +6,7 @@ namespace WriteAllAnalyzer.DifferentialTests;
 internal static class Amounts
 {
     /// <summary>The variable WRITEALL_SHAPES.</summary>
-    public static int Shapes { get; } = Number("WRITEALL_SHAPES", 300);
+    public static int Shapes { get; } = Number("WRITEALL_SHAPES", 160);
 
     /// <summary>Where the choices start: the variable WRITEALL_SEED.</summary>
     public static int Seed { get; } = Number("WRITEALL_SEED", 1);

@@ -13,8 +13,8 @@ public class BrokenShapeTests
     [InlineData(2, false)]
     public async Task DeletionsAndSwaps(int seed, bool usesPackage)
     {
-        var code = new BrokenCode { Seed = 1 + ((Amounts.Seed + seed) * 100_000), Mutations = Math.Max(6, Amounts.Shapes / 100), ReferenceAssemblies = ReferenceAssemblies.Runtime };
-        for (var file = 0; file < Math.Max(3, Amounts.Shapes / 200); file++)
+        var code = new BrokenCode { Seed = 1 + ((Amounts.Seed + seed) * 100_000), Mutations = Math.Max(5, Amounts.Shapes / 100), ReferenceAssemblies = ReferenceAssemblies.Runtime };
+        for (var file = 0; file < Math.Max(2, Amounts.Shapes / 200); file++)
         {
             var first = (Amounts.Seed * 1_000_000) + (seed * 100_000) + (file * ShapesInAFile);
             var shapes = Enumerable.Range(first, ShapesInAFile).Select(number => Shape.Of(number, new Choices(number)));

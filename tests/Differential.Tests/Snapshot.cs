@@ -12,6 +12,7 @@ internal sealed class Snapshot(Document document)
     private Dictionary<string, string>? _classes;
     private List<Diagnostic>? _diagnostics;
     private ImmutableArray<Diagnostic> _compilerDiagnostics;
+    private byte[] _image = [];
 
     public Document Document => document;
 
@@ -39,8 +40,16 @@ internal sealed class Snapshot(Document document)
     {
         if (_compilerDiagnostics.IsDefault)
         {
+            // Some errors only the emitter finds, such as a span that lives across an await.
             var model = (await document.GetSemanticModelAsync())!;
-            _compilerDiagnostics = [.. model.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+            using var image = new MemoryStream();
+            _compilerDiagnostics =
+            [
+                .. model.GetDiagnostics()
+                    .Concat(model.Compilation.Emit(image).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree == model.SyntaxTree))
+                    .Where(d => d.Severity >= DiagnosticSeverity.Warning),
+            ];
+            _image = image.ToArray();
         }
 
         return _compilerDiagnostics;
@@ -54,12 +63,9 @@ internal sealed class Snapshot(Document document)
     /// <summary>The program as an assembly.</summary>
     public async Task<MemoryStream> EmitAsync()
     {
-        var image = new MemoryStream();
-        var result = (await document.Project.GetCompilationAsync())!.Emit(image);
-        if (!result.Success)
-            Assert.Fail("The program does not compile: " + string.Join(Environment.NewLine, result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5)));
-        image.Position = 0;
-        return image;
+        if ((await CompilerDiagnosticsAsync()).FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
+            Assert.Fail("The program does not compile: " + error);
+        return new MemoryStream(_image);
     }
 
     private async Task<List<Diagnostic>> AnalyzeAsync()

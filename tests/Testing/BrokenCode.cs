@@ -137,7 +137,7 @@ public sealed class BrokenCode
         async Task RequireTextAsync(CodeAction action, IReadOnlyCollection<Diagnostic> diagnostics)
         {
             if ((await FixRunner.ChangedSolutionAsync(action))?.GetDocument(id) is { } changed
-                && LostText.Between((await document.GetSyntaxRootAsync())!, await document.GetTextAsync(), await changed.GetTextAsync(), diagnostics) is { } lost)
+                && await LostText.BetweenAsync(document, changed, diagnostics) is { } lost)
             {
                 await FailAsync($"\"{action.Title}\" makes text disappear: {lost}{Environment.NewLine}--- fixed{Environment.NewLine}{await changed.GetTextAsync()}");
             }

@@ -9,10 +9,12 @@ namespace WriteAllAnalyzer.Testing;
 internal static class LostText
 {
     /// <summary>The first piece that is gone, in words, or null.</summary>
-    public static string? Between(SyntaxNode root, SourceText before, SourceText after, IReadOnlyCollection<Diagnostic> diagnostics)
+    public static async Task<string?> BetweenAsync(Document old, Document changed, IReadOnlyCollection<Diagnostic> diagnostics)
     {
+        var root = (await old.GetSyntaxRootAsync())!;
+        var (before, after) = (await old.GetTextAsync(), await changed.GetTextAsync());
         var members = diagnostics.Select(diagnostic => MemberAt(root, diagnostic.Location.SourceSpan)).ToList();
-        foreach (var change in after.GetTextChanges(before))
+        foreach (var change in await changed.GetTextChangesAsync(old))
         {
             var removed = before.ToString(change.Span);
             if (removed.Trim().Length > 0 && !members.Exists(member => member.Contains(change.Span)))

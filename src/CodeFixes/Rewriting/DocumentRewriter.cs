@@ -69,21 +69,53 @@ internal sealed class DocumentRewriter
     /// <summary>The remedies of the call at a diagnostic that stand on their own.</summary>
     public IEnumerable<(Remedy Remedy, Document Fixed)> RemediesAt(TextSpan span)
     {
-        foreach (var remedy in ProposedAt(span, new FreshNames()))
+        var proposed = ProposedAt(span, new FreshNames()).ToList();
+        var isFirst = AreForAll(proposed);
+        foreach (var remedy in proposed)
             if (Standing(remedy) is { } standing && Apply(new[] { standing.Rewrite }) is { } changed)
-                yield return (standing, changed);
+            {
+                // What stands first is the first action, and is applied to all as such.
+                yield return (isFirst ? new Remedy(RemedyKind.First, standing.Title, standing.Rewrite) : standing, changed);
+                isFirst = false;
+            }
     }
 
     /// <summary>The document with the remedy of one kind at each of the diagnostics that has it; null where none has.</summary>
     public Document? FixAll(IEnumerable<TextSpan> spans, RemedyKind kind)
     {
         var rewrites = new List<Rewrite>();
+        var others = new Dictionary<Rewrite, List<Remedy>>();
         var names = new FreshNames();
         foreach (var span in spans.Distinct().OrderBy(s => s.Start))
-            if (!rewrites.Any(r => r.Replaces(span)) && !IsMendedInside(span, rewrites, names) && Standing(ProposedAt(span, names).FirstOrDefault(r => r.Kind == kind))?.Rewrite is { } rewrite && !rewrites.Any(r => RewrittenText.Collide(r, rewrite)))
-                rewrites.Add(rewrite);
+        {
+            if (rewrites.Any(r => r.Replaces(span)) || IsMendedInside(span, rewrites, names))
+                continue;
 
-        return Apply(rewrites);
+            var proposed = ProposedAt(span, names).ToList();
+            var candidates = kind == RemedyKind.First && AreForAll(proposed) ? proposed : proposed.Where(r => r.Kind == kind).Take(1).ToList();
+            if (Standing(candidates.FirstOrDefault())?.Rewrite is { } rewrite && !rewrites.Any(r => RewrittenText.Collide(r, rewrite)))
+            {
+                rewrites.Add(rewrite);
+                others.Add(rewrite, candidates.Skip(1).ToList());
+            }
+        }
+
+        var proved = WithOthers(Proved(rewrites), rewrites, others);
+        return proved.Count == 0 ? null : With(proved);
+    }
+
+    /// <summary>False where some action is for single places only: then the others are no matter of course either.</summary>
+    private static bool AreForAll(List<Remedy> proposed) => !proposed.Any(r => r.Kind is RemedyKind.Wait or RemedyKind.Leave);
+
+    /// <summary>Where the first action does not stand, the next that does takes its place, as the light bulb shows it.</summary>
+    private IReadOnlyCollection<Rewrite> WithOthers(IReadOnlyCollection<Rewrite> proved, List<Rewrite> rewrites, Dictionary<Rewrite, List<Remedy>> others)
+    {
+        var all = proved.ToList();
+        foreach (var failed in rewrites.Except(proved).ToList())
+            if (others[failed].Select(r => Standing(r)!.Rewrite).FirstOrDefault(r => !all.Any(other => RewrittenText.Collide(other, r)) && Failed(all.Append(r).ToList(), out var asWhole).Count == 0 && asWhole) is { } next)
+                all.Add(next);
+
+        return all;
     }
 
     /// <summary>Why no remedy stands at a place, as far as can be told.</summary>
@@ -144,8 +176,10 @@ internal sealed class DocumentRewriter
     private Document? Apply(IReadOnlyCollection<Rewrite> rewrites)
     {
         var proved = Proved(rewrites);
-        return proved.Count == 0 ? null : _document.WithText(TextWith(proved).Text);
+        return proved.Count == 0 ? null : With(proved);
     }
+
+    private Document With(IReadOnlyCollection<Rewrite> rewrites) => _document.WithText(TextWith(rewrites).Text);
 
     private IReadOnlyCollection<Rewrite> Proved(IReadOnlyCollection<Rewrite> rewrites)
     {

@@ -13,6 +13,13 @@ public class RetryLoopFormTests
     [InlineData("async Task Send(Socket s, ReadOnlyMemory<byte> b) { int n = await {|WA2001:s.SendAsync(b, SocketFlags.None)|}; if (n < b.Length) await Send(s, b); }")]
     public Task Recursion(string members) => Code.InClass(members);
 
+    /// <summary>The graph of a function lies in a region of the graph around it, whose handlers are none of its own.</summary>
+    [Theory]
+    [InlineData("try { Local(); void Local() { var n = {|WA1001:s.Send(b)|}; } } finally { Console.WriteLine(); }")]
+    [InlineData("try { Local(); void Local() { int sent = 0; do { int n = {|WA2004:s.Send(b, sent, b.Length - sent, SocketFlags.None)|}; if (n == 0) return; sent += n; } while (sent < b.Length); } } catch (Exception) { Console.WriteLine(); }")]
+    [InlineData("while (true) { try { Action a = () => { var n = {|WA1001:s.Send(b)|}; }; a(); break; } catch (SocketException) { Console.WriteLine(); } }")]
+    public Task InAFunctionInsideATry(string statements) => Code.InMethod(statements);
+
     private static Task Callback(string body) => Code.InClass($$"""
         class State { public Socket Socket; public byte[] Buffer; public int Sent, Length; }
         Socket socket; byte[] buffer; int sent, length;

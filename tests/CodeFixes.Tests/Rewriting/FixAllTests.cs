@@ -40,6 +40,28 @@ public class FixAllTests
                 }
         """);
 
+    /// <summary>Of the first only a check is possible: that is its first action, and no reason to do the same to the others.</summary>
+    [Fact]
+    public Task TheFirstHasNothingButTheCheck() => Fix<WA1004TailNeverWrittenFix>.MembersAsync(
+        """
+                [DllImport("libc")] private static extern nint write(int fd, in byte data, nint count);
+                public void Run(Socket s, byte[] b)
+                {
+                    var n = {|WA1004:write(1, b[0], b.Length)|};
+                    Console.WriteLine(n);
+                    Console.WriteLine({|WA1004:s.Send(b)|});
+                }
+        """,
+        """
+                [DllImport("libc")] private static extern nint write(int fd, in byte data, nint count);
+                public void Run(Socket s, byte[] b)
+                {
+                    var n = (nint)ShortWriteException.ThrowIfShort(write(1, b[0], b.Length), b.Length);
+                    Console.WriteLine(n);
+                    Console.WriteLine(s.SendAll(b));
+                }
+        """);
+
     /// <summary>Sites with different remedies have one key, so one pass fixes them all.</summary>
     [Fact]
     public Task DifferentRemediesInOnePass() => Fix.MembersAsync(

@@ -207,4 +207,27 @@ public class MarkedWriteTests
             }
         }
         """, importsHelper: false));
+
+    /// <summary>The compiler takes an argument in parentheses, and one with <c>!</c>, for what is inside.</summary>
+    [Fact]
+    public Task ArgumentsInParentheses() => Fix<WA1001CountDiscardedFix>.MembersAsync(
+        """
+                class ShortWriteAttribute : Attribute { }
+                [ShortWrite] public int Put(byte[] b, int offset, int count) => count;
+                public void Run(Client c, byte[] b)
+                {
+                    {|WA1001:c.Put(b: (b), offset: (0), count: 4)|};
+                    {|WA1001:c.Put(count: (4), b: b!, offset: 0)|};
+                }
+        """,
+        """
+                class ShortWriteAttribute : Attribute { }
+                [ShortWrite] public int Put(byte[] b, int offset, int count) => count;
+                public void Run(Client c, byte[] b)
+                {
+                    CountingWriter.WriteAll(c, (b), (0), 4, (writer, b2, o, c2) => writer.Put(b2, o, c2));
+                    CountingWriter.WriteAll(c, count: (4), buffer: b!, offset: 0, write: (writer, b2, o, c2) => writer.Put(b2, o, c2));
+                }
+        """,
+        test => test.NullableContextOptions = Microsoft.CodeAnalysis.NullableContextOptions.Annotations);
 }

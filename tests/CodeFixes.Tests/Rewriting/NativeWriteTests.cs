@@ -297,4 +297,15 @@ public class NativeWriteTests
             void M(byte[] b) => global::WriteAll.DescriptorWriter.WriteAll(1, b, b.Length);
         }
         """);
+
+    /// <summary>The first byte by <c>in</c> without the keyword: as a number it would be an address.</summary>
+    [Fact]
+    public Task NotTheFirstByteByReference() => Fix<WA1001CountDiscardedFix>.NoneInMembersAsync("""
+                [DllImport("libc")] private static extern nint write(int fd, in byte data, nint count);
+                public void Run(byte[] b)
+                {
+                    {|WA1001:write(1, b[0], b.Length)|};
+                    {|WA1001:write(1, in b[0], b.Length)|};
+                }
+        """);
 }
