@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,13 +20,18 @@ public sealed class StaleErrorAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
-            var names = new HashSet<string>(NativeWrites.EntryPoints);
-            foreach (var tree in start.Compilation.SyntaxTrees)
-                if (start.TryGetValue(tree, DeclaredWrites.NamesIn, out var declared))
-                    names.UnionWith(declared);
+            var files = SourceFile.Of(start);
+            var reading = new HashSet<SyntaxTree>(files.Where(file => file.Names.MayContainAny(ErrorRead.Names)).Select(file => file.Tree));
+            if (reading.Count == 0)
+                return;
 
+            var names = new HashSet<string>(files.SelectMany(file => file.DeclaredWrites).Concat(NativeWrites.EntryPoints));
             var errors = new StaleErrors(start.Compilation, start.Options.AnalyzerConfigOptionsProvider, names.Contains);
-            start.RegisterSemanticModelAction(c => Judge(c, errors));
+            start.RegisterSemanticModelAction(context =>
+            {
+                if (reading.Contains(context.SemanticModel.SyntaxTree))
+                    Judge(context, errors);
+            });
         });
     }
 

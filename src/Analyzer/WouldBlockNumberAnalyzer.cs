@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,8 +21,18 @@ public sealed class WouldBlockNumberAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             // Declared at all: also where several references declare it.
-            if (!start.Compilation.GetTypesByMetadataName("System.Net.Sockets.SocketException").IsEmpty)
-                start.RegisterSemanticModelAction(Judge);
+            if (start.Compilation.GetTypesByMetadataName("System.Net.Sockets.SocketException").IsEmpty)
+                return;
+
+            var testing = new HashSet<SyntaxTree>(SourceFile.Of(start).Where(file => file.Names.MayContainAny(NumberRead.UnportableNames)).Select(file => file.Tree));
+            if (testing.Count == 0)
+                return;
+
+            start.RegisterSemanticModelAction(context =>
+            {
+                if (testing.Contains(context.SemanticModel.SyntaxTree))
+                    Judge(context);
+            });
         });
     }
 

@@ -21,33 +21,49 @@ internal sealed class WriteAnalysis
     private readonly Pauses _pauses;
     private readonly Wrappers _wrappers;
     private readonly ConcurrentDictionary<SyntaxTree, WriteOptions> _options = new();
+    private readonly CallSearch _calls;
+    private readonly Dictionary<SyntaxTree, SourceFile> _candidates = new();
 
-    public WriteAnalysis(Compilation compilation, AnalyzerConfigOptionsProvider options, IEnumerable<string> declaredNames, StreamNames streamNames)
+    public WriteAnalysis(Compilation compilation, AnalyzerConfigOptionsProvider options, IReadOnlyList<SourceFile> files, CancellationToken cancellation)
     {
         _optionsProvider = options;
-        _streamNames = streamNames;
-        _catalogue = new WriteCatalogue(compilation, declaredNames, compilation.SyntaxTrees.SelectMany(tree => OptionsOf(tree).AdditionalMethods).Distinct());
+        _streamNames = new StreamNames(compilation, files);
+        _catalogue = new WriteCatalogue(compilation, files.SelectMany(file => file.DeclaredWrites), compilation.SyntaxTrees.SelectMany(tree => OptionsOf(tree).AdditionalMethods).Distinct());
         _histories = new SocketHistories(compilation);
         _pauses = new Pauses(compilation, method => _catalogue.Find(method) is not null);
         _wrappers = new Wrappers(compilation, _catalogue, _histories, _graphs, OptionsOf);
         _streams = new StreamHistories(_histories);
+
+        // Before the first call is judged: the names that lead to a write through other methods.
+        if (_catalogue.HasWrites)
+            _catalogue.AddWrappers(files, cancellation);
+
+        _calls = new CallSearch(_catalogue.Names.Concat(_streamNames.Writes));
+        if (_catalogue.HasWrites)
+            foreach (var file in files)
+                if (file.Names.MayContainAny(_calls.Names))
+                    _candidates.Add(file.Tree, file);
     }
 
-    public bool HasWrites => _catalogue.HasWrites;
+    /// <summary>False where no file calls anything by the name of a write.</summary>
+    public bool MayFindAny => _candidates.Count > 0;
 
-    /// <summary>Before the first call is judged: the names that lead to a write through other methods.</summary>
-    public void AddWrappers(IReadOnlyList<WrapperCandidates> files, CancellationToken cancellation) => _catalogue.AddWrappers(files, cancellation);
-
-    public void Judge(SyntaxNodeAnalysisContext context)
+    public void Judge(SemanticModelAnalysisContext context)
     {
-        var syntax = (InvocationExpressionSyntax)context.Node;
+        if (_candidates.TryGetValue(context.SemanticModel.SyntaxTree, out var file))
+            foreach (var call in _calls.In(file.Tree, file.Names, context.CancellationToken))
+                Judge(call, context);
+    }
+
+    private void Judge(InvocationExpressionSyntax syntax, SemanticModelAnalysisContext context)
+    {
         if (CalledName.Of(syntax) is not { } name || !(_catalogue.MayBeWrite(name) || _streamNames.MayBeWrite(syntax, name)))
             return;
 
         var options = OptionsOf(syntax.SyntaxTree);
         if (context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation invocation
             || (WriteCall.Of(invocation, _catalogue, options) ?? _wrappers.CallOf(invocation, context.CancellationToken)) is not { } call
-            || IsLeftAlone(context, options))
+            || IsLeftAlone(syntax, context, options))
         {
             return;
         }
@@ -96,10 +112,10 @@ internal sealed class WriteAnalysis
                 WouldBlock = WouldBlockFate.Of(call, LoopWays.Of(call, _graphs, cancellation), _graphs, _pauses, method => _catalogue.Find(method, options) is not null, cancellation),
             };
 
-    private bool IsLeftAlone(SyntaxNodeAnalysisContext context, WriteOptions options) =>
+    private bool IsLeftAlone(SyntaxNode place, SemanticModelAnalysisContext context, WriteOptions options) =>
         !options.IncludesGeneratedCode
-        && (GeneratedCode.IsGenerated(context.Node.SyntaxTree, _optionsProvider.GetOptions(context.Node.SyntaxTree), context.CancellationToken)
-            || GeneratedCode.IsMarkedGenerated(context.ContainingSymbol));
+        && (GeneratedCode.IsGenerated(place.SyntaxTree, _optionsProvider.GetOptions(place.SyntaxTree), context.CancellationToken)
+            || GeneratedCode.IsMarkedGenerated(context.SemanticModel.GetEnclosingSymbol(place.SpanStart, context.CancellationToken)));
 
     private WriteOptions OptionsOf(SyntaxTree tree) => _options.GetOrAdd(tree, t => new WriteOptions(_optionsProvider.GetOptions(t)));
 }

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace WriteAllAnalyzer;
@@ -30,29 +28,10 @@ public sealed class WriteAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        var declaredNames = new List<string>();
-        var streams = new List<TreeStreams>();
-        foreach (var tree in context.Compilation.SyntaxTrees)
-        {
-            if (context.TryGetValue(tree, DeclaredWrites.NamesIn, out var names))
-                declaredNames.AddRange(names);
-
-            if (context.TryGetValue(tree, TreeStreams.In, out var found))
-                streams.Add(found);
-        }
-
-        var analysis = new WriteAnalysis(context.Compilation, context.Options.AnalyzerConfigOptionsProvider, declaredNames, new StreamNames(context.Compilation, streams));
-        if (!analysis.HasWrites)
-            return;
-
-        var candidates = new List<WrapperCandidates>();
-        foreach (var tree in context.Compilation.SyntaxTrees)
-            if (context.TryGetValue(tree, WrapperCandidates.In, out var inFile))
-                candidates.Add(inFile);
-
-        analysis.AddWrappers(candidates, context.CancellationToken);
-
-        // By syntax and name first: a body without a candidate is never bound for us.
-        context.RegisterSyntaxNodeAction(analysis.Judge, SyntaxKind.InvocationExpression);
+        // By text and name first: a body without a candidate is never bound for us. An action on invocations would have the
+        // driver walk through every tree, which costs ten times as much as to read the text.
+        var analysis = new WriteAnalysis(context.Compilation, context.Options.AnalyzerConfigOptionsProvider, SourceFile.Of(context), context.CancellationToken);
+        if (analysis.MayFindAny)
+            context.RegisterSemanticModelAction(analysis.Judge);
     }
 }

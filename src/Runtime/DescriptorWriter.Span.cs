@@ -32,7 +32,7 @@ namespace WriteAll
         /// <exception cref="PlatformNotSupportedException">The system has neither.</exception>
         public static long WriteAll(SafeHandle handle, ReadOnlySpan<byte> buffer)
         {
-            using (var held = HeldDescriptor.OrHandle(handle))
+            using (var held = new HeldDescriptor(handle, orWindows: true))
                 return DescriptorWrite.All(held.Descriptor, handle, buffer);
         }
 
@@ -62,7 +62,7 @@ namespace WriteAll
         {
             if (count < 0 || count > buffer.Length)
                 throw new ArgumentOutOfRangeException(nameof(count));
-            using (var held = HeldDescriptor.OrHandle(handle))
+            using (var held = new HeldDescriptor(handle, orWindows: true))
                 return DescriptorWrite.All(held.Descriptor, handle, buffer.Slice(0, (int)count));
         }
 

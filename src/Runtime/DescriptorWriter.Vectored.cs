@@ -57,7 +57,7 @@ namespace WriteAll
         /// <exception cref="PlatformNotSupportedException">The system has neither.</exception>
         public static long WriteAllVectored(SafeHandle handle, IList<ArraySegment<byte>> buffers)
         {
-            using (var held = HeldDescriptor.OrHandle(handle))
+            using (var held = new HeldDescriptor(handle, orWindows: true))
                 return DescriptorWrite.Count(DescriptorWrite.Plain(held.Descriptor, handle).RunPieces(buffers));
         }
     }

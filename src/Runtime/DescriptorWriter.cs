@@ -55,7 +55,7 @@ namespace WriteAll
         public static long WriteAll(SafeHandle handle, byte[] buffer, long count)
         {
             Buffers.Check(buffer, count);
-            using (var held = HeldDescriptor.OrHandle(handle))
+            using (var held = new HeldDescriptor(handle, orWindows: true))
                 return DescriptorWrite.All(held.Descriptor, handle, Buffers.Of(buffer, 0, (int)count));
         }
 
@@ -89,7 +89,7 @@ namespace WriteAll
                 throw new ArgumentOutOfRangeException(nameof(count));
             if (buffer == IntPtr.Zero && count > 0)
                 throw new ArgumentNullException(nameof(buffer));
-            using (var held = HeldDescriptor.OrHandle(handle))
+            using (var held = new HeldDescriptor(handle, orWindows: true))
                 return DescriptorWrite.All(held.Descriptor, handle, buffer, count);
         }
 
@@ -147,7 +147,7 @@ namespace WriteAll
         {
             if (buffer == null)
                 throw new ArgumentNullException(nameof(buffer));
-            using (var held = HeldDescriptor.OrHandle(handle))
+            using (var held = new HeldDescriptor(handle, orWindows: true))
                 return DescriptorWrite.All(held.Descriptor, handle, Buffers.Of(buffer, 0, buffer.Length));
         }
 
@@ -177,7 +177,7 @@ namespace WriteAll
         public static long WriteAll(SafeHandle handle, byte[] buffer, int offset, int count)
         {
             Buffers.Check(buffer, offset, count, nameof(offset), nameof(count));
-            using (var held = HeldDescriptor.OrHandle(handle))
+            using (var held = new HeldDescriptor(handle, orWindows: true))
                 return DescriptorWrite.All(held.Descriptor, handle, Buffers.Of(buffer, offset, count));
         }
     }

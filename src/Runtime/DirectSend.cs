@@ -49,7 +49,7 @@ namespace WriteAll
         }
 
         /// <summary>Every byte, or an exception. Mostly one call takes them all, and then nothing else is touched.</summary>
-        internal static int All(Socket socket, Bytes bytes, SocketFlags socketFlags)
+        internal static int All(Socket socket, Bytes bytes, SocketFlags socketFlags, TimeSpan timeout, CancellationToken token)
         {
             SafeHandle handle = SocketEngine.HandleOf(socket);
             bool held = false;
@@ -62,7 +62,7 @@ namespace WriteAll
                 long count = Posix.Send(descriptor, ref Buffers.First(bytes), length, flags);
                 return count == length
                     ? length
-                    : SocketSend.Count(SendRest(socket, descriptor, bytes, flags, count, Posix.ErrorOf(count), Deadline.None, CancellationToken.None));
+                    : SocketSend.Count(SendRest(socket, descriptor, bytes, flags, count, Posix.ErrorOf(count), new Deadline(timeout), token));
             }
             finally
             {

@@ -26,7 +26,6 @@ namespace WriteAll
 
         private const long MostPerCall = 1 << 30;
 
-        /// <summary>A handle has 32 significant bits and fits a descriptor.</summary>
         internal static WriteResult Run(int descriptor, Bytes bytes)
         {
             int length = Buffers.Length(bytes);

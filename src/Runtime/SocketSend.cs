@@ -19,7 +19,7 @@ namespace WriteAll
         internal static int All(Socket socket, byte[] buffer, int offset, int size, SocketFlags socketFlags)
         {
             if (size > 0 && IsDirectPlain(socket, socketFlags))
-                return DirectSend.All(socket, Buffers.Of(buffer, offset, size), socketFlags);
+                return DirectSend.All(socket, Buffers.Of(buffer, offset, size), socketFlags, Timeout.InfiniteTimeSpan, CancellationToken.None);
             SocketError error;
             int count = socket.Send(buffer, offset, size, socketFlags, out error);
             if (error == SocketError.Success && count == size)
@@ -29,6 +29,15 @@ namespace WriteAll
 #else
             return Count(ManagedSend.GoOn(socket, new ArraySegment<byte>(buffer, offset, size), socketFlags, count, error, Deadline.None, CancellationToken.None));
 #endif
+        }
+
+        /// <summary>With a total timeout or a token, every byte or an exception.</summary>
+        internal static int AllInTime(Socket socket, byte[] buffer, int offset, int size, SocketFlags socketFlags, TimeSpan timeout, CancellationToken token)
+        {
+            var deadline = new Deadline(timeout); // refuses a wrong one
+            if (size > 0 && !token.IsCancellationRequested && SocketEngine.IsStream(socket) && SocketEngine.IsDirect(socket, socketFlags))
+                return DirectSend.All(socket, Buffers.Of(buffer, offset, size), socketFlags, timeout, token);
+            return Count(Timed(socket, buffer, offset, size, socketFlags, deadline, token));
         }
 
         /// <summary>The drop-in: a blocking socket keeps the framework's own Send and its order.</summary>
@@ -70,7 +79,7 @@ namespace WriteAll
         internal static int All(Socket socket, ReadOnlySpan<byte> buffer, SocketFlags socketFlags)
         {
             if (!buffer.IsEmpty && IsDirectPlain(socket, socketFlags))
-                return DirectSend.All(socket, buffer, socketFlags);
+                return DirectSend.All(socket, buffer, socketFlags, Timeout.InfiniteTimeSpan, CancellationToken.None);
 #if WRITEALL_SOCKET_SPAN
             SocketError error;
             int count = socket.Send(buffer, socketFlags, out error);
@@ -80,6 +89,14 @@ namespace WriteAll
 #else
             return Count(Managed(socket, buffer, socketFlags, Deadline.None, CancellationToken.None));
 #endif
+        }
+
+        internal static int AllInTime(Socket socket, ReadOnlySpan<byte> buffer, SocketFlags socketFlags, TimeSpan timeout, CancellationToken token)
+        {
+            var deadline = new Deadline(timeout); // refuses a wrong one
+            if (!buffer.IsEmpty && !token.IsCancellationRequested && SocketEngine.IsStream(socket) && SocketEngine.IsDirect(socket, socketFlags))
+                return DirectSend.All(socket, buffer, socketFlags, timeout, token);
+            return Count(Timed(socket, buffer, socketFlags, deadline, token));
         }
 
         internal static WriteResult Try(Socket socket, ReadOnlySpan<byte> buffer, SocketFlags socketFlags)

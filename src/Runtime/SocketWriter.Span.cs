@@ -62,7 +62,7 @@ namespace WriteAll
         public static int SendAll(this Socket socket, ReadOnlySpan<byte> buffer, SocketFlags socketFlags, TimeSpan timeout, CancellationToken cancellationToken = default(CancellationToken))
         {
             SocketSend.Check(socket);
-            return SocketSend.Count(SocketSend.Timed(socket, buffer, socketFlags, new Deadline(timeout), cancellationToken));
+            return SocketSend.AllInTime(socket, buffer, socketFlags, timeout, cancellationToken);
         }
     }
 }

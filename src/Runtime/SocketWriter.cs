@@ -118,7 +118,7 @@ namespace WriteAll
         {
             SocketSend.Check(socket);
             Buffers.Check(buffer, offset, size, nameof(offset), nameof(size));
-            return SocketSend.Count(SocketSend.Timed(socket, buffer, offset, size, socketFlags, new Deadline(timeout), cancellationToken));
+            return SocketSend.AllInTime(socket, buffer, offset, size, socketFlags, timeout, cancellationToken);
         }
     }
 }

@@ -45,7 +45,30 @@ internal sealed class Differential(Settings settings, Tally tally)
     private readonly List<Failure> _failures = [];
 
     /// <summary>Runs the shapes through "fix all" of every rule and action, or through every light bulb.</summary>
-    public async Task<List<Failure>> RunAsync(IEnumerable<Shape> generated, bool usesLightBulbs)
+    public async Task<List<Failure>> RunAsync(IReadOnlyList<Shape> generated, bool usesLightBulbs)
+    {
+        try
+        {
+            return await RunTogetherAsync(generated, usesLightBulbs);
+        }
+        catch (Exception exception) when (generated.Count == 1)
+        {
+            return [new Failure(generated[0], "analysis and fixes", exception.GetType().Name, exception.ToString(), "")];
+        }
+        catch (Exception)
+        {
+            // One of them makes a rule or a fix throw: which is found in the halves.
+            var half = generated.Count / 2;
+            List<Failure> failures = [.. _failures];
+            foreach (var shapes in (IReadOnlyList<Shape>[])[[.. generated.Take(half)], [.. generated.Skip(half)]])
+                failures.AddRange(await new Differential(settings, new Tally()).RunAsync(shapes, usesLightBulbs));
+            if (failures.Count == 0)
+                throw;
+            return failures;
+        }
+    }
+
+    private async Task<List<Failure>> RunTogetherAsync(IReadOnlyList<Shape> generated, bool usesLightBulbs)
     {
         using var bench = new Workbench(settings);
         var shapes = await CompilingAsync(bench, [.. generated]);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace WriteAllAnalyzer.DifferentialTests;
 
@@ -9,15 +8,11 @@ public class DifferentialTests
     private const int Batch = 150;
     private const int SmallBatch = 20;
 
-    /// <summary>How many shapes, and where the choices start: by default few enough for every run of the tests.</summary>
-    private static readonly int Shapes = Number("WRITEALL_SHAPES", 600);
-    private static readonly int Seed = Number("WRITEALL_SEED", 1);
+    [Fact]
+    public Task FixAll() => ProveAsync(Amounts.Shapes, Batch, usesLightBulbs: false);
 
     [Fact]
-    public Task FixAll() => ProveAsync(Shapes, Batch, usesLightBulbs: false);
-
-    [Fact]
-    public Task LightBulbs() => ProveAsync(Shapes / 5, SmallBatch, usesLightBulbs: true);
+    public Task LightBulbs() => ProveAsync(Amounts.Shapes / 5, SmallBatch, usesLightBulbs: true);
 
     private static async Task ProveAsync(int count, int batch, bool usesLightBulbs)
     {
@@ -27,10 +22,10 @@ public class DifferentialTests
         Trace.Listeners.Clear(); // an assertion of a shape must not end the tests
         var tally = new Tally();
         var failures = new List<(Failure Failure, Settings Settings)>();
-        for (var (first, number) = (Seed * 1_000_000, 0); first < Seed * 1_000_000 + count; first += batch, number++)
+        for (var (first, number) = (Amounts.Seed * 1_000_000, 0); first < Amounts.Seed * 1_000_000 + count; first += batch, number++)
         {
             var settings = Settings.Of(number);
-            var shapes = Enumerable.Range(first, batch).Select(seed => Shape.Of(seed, new Choices(seed)));
+            List<Shape> shapes = [.. Enumerable.Range(first, batch).Select(seed => Shape.Of(seed, new Choices(seed)))];
             var found = await new Differential(settings, tally).RunAsync(shapes, usesLightBulbs);
             failures.AddRange(found.Select(failure => (failure, settings)));
         }
@@ -43,7 +38,4 @@ public class DifferentialTests
         Assert.True(tally.Fixed > tally.Shapes / 3, $"The grammar has little to fix: {tally}");
         Assert.True(usesLightBulbs || tally.LostBefore > tally.Shapes / 20, $"The short writers are not short: {tally}");
     }
-
-    private static int Number(string variable, int otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

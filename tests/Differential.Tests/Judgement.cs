@@ -68,6 +68,9 @@ internal static class Judgement
     {
         if (before is null || after is null)
             return before is null && after is null;
+        // An asynchronous send on a closed socket threw at once, and now fails like any other.
+        if (before is ObjectDisposedException && after is AggregateException { InnerException: ObjectDisposedException })
+            return true;
         if (before is AggregateException { InnerException: { } innerBefore } && after is AggregateException { InnerException: { } innerAfter })
             return IsCaughtAlike(innerBefore, innerAfter);
         return before.GetType().IsInstanceOfType(after) && (before as SocketException)?.SocketErrorCode == (after as SocketException)?.SocketErrorCode;

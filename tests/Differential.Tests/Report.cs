@@ -6,7 +6,7 @@ namespace WriteAllAnalyzer.DifferentialTests;
 internal static class Report
 {
     private const int MostKinds = 12;
-    private const int MostTries = 80;
+    private const int MostTries = 60;
 
     public static async Task<string> OfAsync(IReadOnlyCollection<(Failure Failure, Settings Settings)> failures, bool usesLightBulbs)
     {

@@ -17,7 +17,7 @@ internal sealed record Settings(LanguageVersion Language, NullableContextOptions
         _ => new(LanguageVersion.Latest, NullableContextOptions.Disable, UsesPackage: true, IsFileScoped: true, HasCrLf: false),
     };
 
-    private const string Usings = """
+    public const string Usings = """
         using System;
         using System.Collections.Generic;
         using System.Diagnostics;

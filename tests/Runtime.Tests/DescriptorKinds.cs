@@ -133,10 +133,9 @@ public class DescriptorKinds
     [Fact]
     public void AFileToAppendTo()
     {
-        const int append = 0x400;
         string path = Path.GetTempFileName();
         byte[] data = Pair.Data(Size);
-        using (SafeFileHandle first = Native.Open(path, Native.WriteOnly | append), second = Native.Open(path, Native.WriteOnly | append))
+        using (SafeFileHandle first = Native.Open(path, Native.WriteOnly | Native.Append), second = Native.Open(path, Native.WriteOnly | Native.Append))
         {
             Assert.Equal(Size, DescriptorWriter.WriteAll(first, data));
             Assert.Equal(Size, DescriptorWriter.WriteAll(second, data));

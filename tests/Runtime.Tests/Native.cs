@@ -6,7 +6,8 @@ namespace WriteAll.Runtime.Tests;
 internal static class Native
 {
     public const int ReadOnly = 0, WriteOnly = 1, ReadWrite = 2;
-    public const int NoControllingTerminal = 0x100;
+    public static readonly int NoControllingTerminal = OperatingSystem.IsLinux() ? 0x100 : 0x20000;
+    public static readonly int Append = OperatingSystem.IsLinux() ? 0x400 : 8;
     public static readonly int NonBlocking = Posix.O_NONBLOCK;
 
     public static bool IsNonBlocking(int descriptor) => (Control(descriptor, 3, 0) & Posix.O_NONBLOCK) != 0;

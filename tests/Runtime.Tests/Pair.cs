@@ -40,6 +40,7 @@ internal sealed class Pair : IDisposable
         listener.Listen(1);
         Sender.Connect(listener.LocalEndPoint!);
         Receiver = listener.Accept();
+        Receiver.ReceiveTimeout = 120_000; // a sender that sends no more fails its test, and does not hang it
         Sender.Blocking = blocking;
         if (address is UnixDomainSocketEndPoint && address.ToString() is ['/', ..] path)
             File.Delete(path);

@@ -159,6 +159,7 @@ public class SocketsAtOnce
         using var source = new CancellationTokenSource();
         WriteResult now = pair.Sender.TrySendAll(new byte[10], SocketFlags.None, Minute, source.Token);
         Task<WriteResult> async = pair.Sender.TrySendAllAsync(new byte[10].AsMemory(), SocketFlags.None, Minute, source.Token).AsTask();
+        Assert.True(SpinWait.SpinUntil(() => pair.Receiver.Available == 20, TimeSpan.FromSeconds(30)));
         await source.CancelAsync();
         Assert.True(now.IsCompleted);
         Assert.True((await async).IsCompleted);

@@ -29,7 +29,7 @@ public class WhereThePlainWriteFails
         {
             Assert.Equal(WriteStatus.TimedOut, pair.Sender.TrySendAll(new byte[1], SocketFlags.None, Pair.Soon).Status);
             Assert.False(pair.Sender.WaitForWritable(Pair.Soon));
-            Assert.InRange(Kernel.InterruptionsLeft(), 1, many - 2);
+            Assert.InRange(Kernel.InterruptionsLeft(), 1, many - 1);
         }
         finally
         {
@@ -45,7 +45,7 @@ public class WhereThePlainWriteFails
         using (var plain = new Pair(family: Family.Unix, blocking: true))
         {
             Exception error = await ClosedUnder(plain, data => plain.Sender.Send(data));
-            Assert.IsAssignableFrom<SocketException>(error);
+            Assert.True(error is SocketException or ObjectDisposedException, error.ToString());
             Assert.False(error is IPartialWrite);
             Assert.NotEmpty(plain.Finish());
         }
@@ -256,6 +256,25 @@ public class WhereThePlainWriteFails
         Assert.Equal(Posix.EBADF, Assert.Throws<DescriptorWriteException>(() => DescriptorWriter.WaitForWritable(closed, Minute)).NativeErrorCode);
         WriteResult result = DescriptorWriter.TryWriteAll(closed, new byte[3], Minute);
         Assert.Equal((WriteStatus.Failed, Posix.EBADF, 0), (result.Status, result.NativeErrorCode, result.BytesWritten));
+    }
+
+    /// <summary>T25, where it is the helper that does less: a direct send does not tell the socket that the connection is gone.</summary>
+    [Theory]
+    [InlineData(Engine.Direct, false)]
+    [InlineData(Engine.Managed, false)]
+    [InlineData(Engine.Managed, true)]
+    public void WhatTheSocketKnows(Engine engine, bool framework)
+    {
+        using var pair = new Pair(engine);
+        pair.Reset();
+        Assert.True(SpinWait.SpinUntil(() => pair.Sender.Poll(0, SelectMode.SelectRead), TimeSpan.FromSeconds(30)));
+        SocketError error;
+        if (framework)
+            pair.Sender.Send([1], 0, 1, SocketFlags.None, out error);
+        else
+            error = pair.Sender.TrySendAll([1], SocketFlags.None, Minute).SocketError;
+        Assert.Equal(SocketError.ConnectionReset, error);
+        Assert.Equal(engine == Engine.Direct, pair.Sender.Connected);
     }
 
     private static int Runs(byte[] received) => 1 + Enumerable.Range(1, received.Length - 1).Count(i => received[i] != received[i - 1]);

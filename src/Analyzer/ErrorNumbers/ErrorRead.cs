@@ -13,7 +13,14 @@ internal sealed class ErrorRead
         IsMono = isMono;
     }
 
-    /// <summary>A word of every name that such a read has: all that most files are asked for.</summary>
+    /// <summary>The names that such a read has: all that most files are asked for.</summary>
+    public static readonly string[] Names =
+    {
+        "GetLastWin32Error", "GetHRForLastWin32Error", "GetLastPInvokeError", "GetLastPInvokeErrorMessage", "GetLastError",
+        "ThrowExceptionForLastError", "ThrowExceptionForLastErrorIf", "ShouldRetrySyscall", "Win32Exception", "UnixIOException",
+    };
+
+    /// <summary>A word of each of these names.</summary>
     public static readonly string[] Words = { "LastWin32Error", "LastPInvokeError", "LastError", "Win32Exception", "UnixIOException", "ShouldRetrySyscall" };
 
     public IOperation Operation { get; }

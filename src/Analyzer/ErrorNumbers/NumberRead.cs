@@ -21,6 +21,9 @@ internal sealed class NumberRead
 
     public NumberKind Kind { get; }
 
+    /// <summary>The names under which the number may be a platform's.</summary>
+    public static readonly string[] UnportableNames = { "ErrorCode", "NativeErrorCode", "HResult" };
+
     /// <summary>The names that such a read has: all that most files are asked for.</summary>
     public static bool IsName(string name) => name is "ErrorCode" or "NativeErrorCode" or "HResult" or "SocketErrorCode";
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -18,6 +19,9 @@ internal static class DescriptorFacts
 
     private static readonly string[] s_recordSocketTypes = { "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET", "SOCK_RDM", "AF_CAN", "PF_CAN", "CAN_RAW" };
 
+    /// <summary>Methods that hand out what another hands out: code that a person wrote has one or two.</summary>
+    private const int MostMethods = 4;
+
     private static readonly string[] s_nonBlockingFlags = { "O_NONBLOCK", "SOCK_NONBLOCK", "EFD_NONBLOCK", "FIONBIO" };
 
     public static TargetFacts Of(WriteCall call, SocketHistories histories, CancellationToken cancellation)
@@ -25,12 +29,12 @@ internal static class DescriptorFacts
         // Flags of this very call: send(…, MSG_DONTWAIT)
         var nonBlockingHere = call.Flags?.Syntax.DescendantTokens().Any(t => t.ValueText == "MSG_DONTWAIT") == true ? call.Flags.Syntax.GetLocation() : null;
 
-        return call.Target is { } target ? Of(target, nonBlockingHere, histories, cancellation) : TargetFacts.Unknown;
+        return call.Target is { } target ? Of(target, nonBlockingHere, histories, MostMethods, cancellation) : TargetFacts.Unknown;
     }
 
-    public static TargetFacts Of(IOperation descriptor, SocketHistories histories, CancellationToken cancellation) => Of(descriptor, null, histories, cancellation);
+    public static TargetFacts Of(IOperation descriptor, SocketHistories histories, CancellationToken cancellation) => Of(descriptor, null, histories, MostMethods, cancellation);
 
-    private static TargetFacts Of(IOperation target, Location? nonBlockingHere, SocketHistories histories, CancellationToken cancellation)
+    private static TargetFacts Of(IOperation target, Location? nonBlockingHere, SocketHistories histories, int mostMethods, CancellationToken cancellation)
     {
         if (SocketBehind(target) is { } socket && TargetPath.Of(socket) is { } socketPath)
         {
@@ -52,6 +56,12 @@ internal static class DescriptorFacts
                 if (OpensRecords(value, model, cancellation))
                     kind = TargetKind.Record;
 
+                foreach (var handedOut in HandedOutBy(value, model, histories, mostMethods, cancellation))
+                {
+                    kind = handedOut.Kind == TargetKind.Record ? TargetKind.Record : kind;
+                    madeNonBlocking ??= handedOut.ModeEvidence;
+                }
+
                 foreach (var flag in value.DescendantTokens().Where(t => s_nonBlockingFlags.Contains(t.ValueText)))
                 {
                     if (IsCleared(flag, within: value))
@@ -65,6 +75,26 @@ internal static class DescriptorFacts
         return madeNonBlocking is null || (madeBlocking && madeNonBlocking != nonBlockingHere)
             ? new TargetFacts(kind, BlockingMode.Unknown)
             : new TargetFacts(kind, BlockingMode.NonBlocking, madeNonBlocking);
+    }
+
+    /// <summary><c>int fd = OpenBus(1);</c>: what a method of the source opens, and hands out.</summary>
+    private static IEnumerable<TargetFacts> HandedOutBy(SyntaxNode value, SemanticModel model, SocketHistories histories, int mostMethods, CancellationToken cancellation)
+    {
+        if (mostMethods == 0 || model.GetOperation(value, cancellation)?.WithoutConversion() is not IInvocationOperation call || !HandedOut.IsKnown(call.TargetMethod))
+            yield break;
+
+        foreach (var returned in HandedOut.By(call.TargetMethod, histories.Compilation, cancellation))
+        {
+            var inside = Models.Of(histories.Compilation, returned.SyntaxTree);
+            if (OpensRecords(returned, inside, cancellation))
+                yield return new TargetFacts(TargetKind.Record, BlockingMode.Unknown);
+
+            foreach (var inner in HandedOutBy(returned, inside, histories, mostMethods - 1, cancellation))
+                yield return inner;
+
+            if (inside.GetOperation(returned, cancellation) is { } descriptor)
+                yield return Of(descriptor, null, histories, mostMethods - 1, cancellation);
+        }
     }
 
     /// <summary><c>flags &amp; ~O_NONBLOCK</c> takes the flag away.</summary>

@@ -24,6 +24,9 @@ internal sealed class SocketHistory
 
     private static readonly HashSet<string> s_datagramOptions = new() { "Udp", "Broadcast", "AddMembership", "DropMembership", "AddSourceMembership", "MulticastTimeToLive", "MulticastInterface", "MulticastLoopback", "PacketInformation" };
 
+    /// <summary>Methods that hand out what another hands out, in a chain longer than a person writes.</summary>
+    private const int MostMethods = 32;
+
     private readonly HashSet<IMethodSymbol> _handedOutBy = new(SymbolEqualityComparer.Default);
     private readonly List<Location> _madeNonBlocking = new();
     private readonly List<(TargetPath Path, SyntaxNode Value)> _origins = new();
@@ -176,7 +179,7 @@ internal sealed class SocketHistory
             _origins.Add((from, value));
 
         // What is done to it where it comes from is not seen, so that it is never proven to be blocking.
-        if (origin.Method is { } method && _handedOutBy.Add(method))
+        if (origin.Method is { } method && _handedOutBy.Count < MostMethods && _handedOutBy.Add(method))
             foreach (var returned in HandedOut.By(method, model.Compilation, cancellation))
                 Assigned(returned, Models.Of(model.Compilation, returned.SyntaxTree), cancellation);
     }

@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace WriteAllAnalyzer;
 
-/// <summary>Where a text calls something by one of some names: a whole identifier with a parenthesis, or type arguments, behind it.</summary>
+/// <summary>Finds the calls by one of some names. The text says where they may be, and only there is the tree looked at.</summary>
 internal sealed class CallSearch
 {
     private readonly string[] _words;
@@ -22,7 +25,16 @@ internal sealed class CallSearch
 
     public HashSet<string> Names { get; }
 
-    /// <summary>Positions inside the names of possible calls; more than there are, and none is missing.</summary>
+    /// <summary>The calls of a file, in order.</summary>
+    public IEnumerable<InvocationExpressionSyntax> In(SyntaxTree tree, MentionedNames mentioned, CancellationToken cancellation)
+    {
+        var calls = mentioned.HaveEscapes
+            ? tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>()
+            : In(tree.GetText(cancellation)).Select(position => CallAt(tree.GetRoot(cancellation), position)).OfType<InvocationExpressionSyntax>();
+        return calls.Where(call => CalledName.Of(call) is { } name && Names.Contains(name));
+    }
+
+    /// <summary>Positions inside the names of possible calls: a whole identifier with a parenthesis, or type arguments, behind it. More than there are, and none is missing.</summary>
     public IEnumerable<int> In(SourceText text)
     {
         SortedSet<int>? found = null;
@@ -36,6 +48,15 @@ internal sealed class CallSearch
         return found ?? Enumerable.Empty<int>();
     }
 
+    private static InvocationExpressionSyntax? CallAt(SyntaxNode root, int position) => root.FindToken(position).Parent switch
+    {
+        SimpleNameSyntax { Parent: InvocationExpressionSyntax call } name when call.Expression == name => call,
+        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access } name when access.Name == name && call.Expression == access => call,
+        SimpleNameSyntax { Parent: MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax call } access } when call.Expression == access => call,
+        SimpleNameSyntax { Parent: AliasQualifiedNameSyntax { Parent: InvocationExpressionSyntax call } access } when call.Expression == access => call,
+        _ => null,
+    };
+
     private bool MayBeCall(ReadOnlySpan<char> part, int start, int length)
     {
         var end = start + length;
@@ -48,9 +69,9 @@ internal sealed class CallSearch
         while (next < part.Length && char.IsWhiteSpace(part[next]))
             next++;
 
-        // At the edge the rest is not seen: it may be.
+        // At the edge the rest is not seen: it may be. A comment or a directive may stand between.
         return start == 0 || next == part.Length
-            || (part[next] is '(' or '<' && Names.Contains(part.Slice(start, end - start).ToString()));
+            || (part[next] is '(' or '<' or '/' or '#' && Names.Contains(part.Slice(start, end - start).ToString()));
     }
 
     private static bool IsPartOfIdentifier(char c) => char.IsLetterOrDigit(c) || c == '_';

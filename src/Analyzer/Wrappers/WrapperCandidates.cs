@@ -3,34 +3,38 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace WriteAllAnalyzer;
 
 /// <summary>
 /// Which methods of one file may return the count of a call, by syntax alone and only of the names that somebody asked for:
-/// the text says where they are called, and only there is the tree looked at. Kept with the tree, so a keystroke asks one file.
+/// the text says where they are called, and only there is the tree looked at.
 /// </summary>
 internal sealed class WrapperCandidates
 {
-    /// <summary>Of a tree, kept by the driver for as long as the tree lives.</summary>
-    public static readonly SyntaxTreeValueProvider<WrapperCandidates> In = new(static tree => new WrapperCandidates(tree));
-
     private readonly SyntaxTree _tree;
+    private readonly MentionedNames _mentioned;
     private readonly HashSet<string> _asked = new();
     private readonly List<(string Called, WrapperCandidate By)> _found = new();
 
-    private WrapperCandidates(SyntaxTree tree) => _tree = tree;
+    public WrapperCandidates(SyntaxTree tree, MentionedNames mentioned)
+    {
+        _tree = tree;
+        _mentioned = mentioned;
+    }
 
     /// <summary>The methods that may return the count of a call by one of these names.</summary>
     public IEnumerable<WrapperCandidate> Around(CallSearch calls, CancellationToken cancellation)
     {
+        if (!_mentioned.MayContainAny(calls.Names))
+            return Enumerable.Empty<WrapperCandidate>();
+
         lock (_asked)
         {
             if (!_asked.IsSupersetOf(calls.Names))
             {
-                foreach (var position in calls.In(_tree.GetText(cancellation)))
-                    if (CallAt(position, cancellation) is { } call && CalledName.Of(call) is { } name && calls.Names.Contains(name) && !_asked.Contains(name) && Around(call) is { } candidate)
+                foreach (var call in calls.In(_tree, _mentioned, cancellation))
+                    if (CalledName.Of(call) is { } name && !_asked.Contains(name) && Around(call) is { } candidate)
                         _found.Add((name, candidate));
 
                 _asked.UnionWith(calls.Names);
@@ -39,15 +43,6 @@ internal sealed class WrapperCandidates
             return _found.Count == 0 ? Enumerable.Empty<WrapperCandidate>() : _found.Where(f => calls.Names.Contains(f.Called)).Select(f => f.By).ToArray();
         }
     }
-
-    private InvocationExpressionSyntax? CallAt(int position, CancellationToken cancellation) => _tree.GetRoot(cancellation).FindToken(position).Parent switch
-    {
-        SimpleNameSyntax { Parent: InvocationExpressionSyntax call } name when call.Expression == name => call,
-        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access } name when access.Name == name && call.Expression == access => call,
-        SimpleNameSyntax { Parent: MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax call } access } when call.Expression == access => call,
-        SimpleNameSyntax { Parent: AliasQualifiedNameSyntax { Parent: InvocationExpressionSyntax call } access } when call.Expression == access => call,
-        _ => null,
-    };
 
     private static WrapperCandidate? Around(InvocationExpressionSyntax call)
     {

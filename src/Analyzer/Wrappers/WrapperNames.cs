@@ -8,11 +8,11 @@ namespace WriteAllAnalyzer;
 /// <summary>The names under which a compilation may wrap writes, any number of levels up. Names only: whose they are is asked of the calls.</summary>
 internal static class WrapperNames
 {
-    /// <param name="files">The candidates of each file.</param>
+    /// <param name="files">Each with its candidates.</param>
     /// <param name="writes">The names of the writes themselves.</param>
     /// <param name="isHolder">Whether a type of this name holds a count and nothing else.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public static HashSet<string> Over(IReadOnlyList<WrapperCandidates> files, IEnumerable<string> writes, Func<string, bool> isHolder, CancellationToken cancellation)
+    public static HashSet<string> Over(IReadOnlyList<SourceFile> files, IEnumerable<string> writes, Func<string, bool> isHolder, CancellationToken cancellation)
     {
         var names = new HashSet<string>(writes);
         var holders = new Dictionary<string, bool>();
@@ -21,7 +21,7 @@ internal static class WrapperNames
         {
             var calls = new CallSearch(added);
             added = new List<string>();
-            foreach (var candidate in files.SelectMany(file => file.Around(calls, cancellation)))
+            foreach (var candidate in files.SelectMany(file => file.Wrappers.Around(calls, cancellation)))
                 if (!names.Contains(candidate.Name) && ReturnsCount(candidate) && names.Add(candidate.Name))
                     added.Add(candidate.Name);
         }

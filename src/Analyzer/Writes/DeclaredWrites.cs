@@ -3,20 +3,17 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace WriteAllAnalyzer;
 
-/// <summary>The names under which one file declares writes: marked methods, and imports by any name. By syntax alone, kept with the tree.</summary>
+/// <summary>The names under which one file declares writes: marked methods, and imports by any name. By syntax alone.</summary>
 internal static class DeclaredWrites
 {
-    /// <summary>Of a tree, kept by the driver for as long as the tree lives.</summary>
-    public static readonly SyntaxTreeValueProvider<ImmutableArray<string>> NamesIn = new(static tree => Find(tree, CancellationToken.None));
+    private static readonly string[] s_attributes = { "ShortWrite", "ShortWriteAttribute", "DllImport", "DllImportAttribute", "LibraryImport", "LibraryImportAttribute" };
 
-    public static ImmutableArray<string> Find(SyntaxTree tree, CancellationToken cancellation)
+    public static ImmutableArray<string> Find(SyntaxTree tree, MentionedNames names, CancellationToken cancellation)
     {
-        // Nearly every file ends here, without its tree.
-        if (!TextSearch.ContainsAny(tree.GetText(cancellation), "ShortWrite", "DllImport", "LibraryImport"))
+        if (!names.MayContainAny(s_attributes))
             return ImmutableArray<string>.Empty;
 
         return tree.GetRoot(cancellation)

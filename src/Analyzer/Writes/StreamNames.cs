@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -17,22 +18,25 @@ internal sealed class StreamNames
     private readonly HashSet<string> _names = new();
     private readonly HashSet<SyntaxTree> _monoTrees = new();
 
-    public StreamNames(Compilation compilation, IReadOnlyCollection<TreeStreams> trees)
+    public StreamNames(Compilation compilation, IReadOnlyCollection<SourceFile> files)
     {
         var knowsMono = !compilation.GetTypesByMetadataName("Mono.Unix.UnixStream").IsEmpty;
-        _areAny = knowsMono || trees.Any(tree => tree.MakeNonBlocking);
+        _areAny = knowsMono || files.Any(file => file.Streams.MakeNonBlocking);
         if (!_areAny)
             return;
 
-        foreach (var tree in trees)
+        foreach (var file in files)
         {
-            _names.UnionWith(tree.Names);
+            _names.UnionWith(file.Streams.Names);
 
             // Mono hands out streams from methods and properties of many names.
-            if (knowsMono && tree.UseMono)
-                _monoTrees.Add(tree.Tree);
+            if (knowsMono && file.Streams.UseMono)
+                _monoTrees.Add(file.Tree);
         }
     }
+
+    /// <summary>What such a write is called; empty where the compilation has no such stream.</summary>
+    public IReadOnlyCollection<string> Writes => _areAny ? StreamWrites.Names : Array.Empty<string>();
 
     /// <summary>Whether a call may be a write to such a stream, by its name, its receiver's and its file.</summary>
     public bool MayBeWrite(InvocationExpressionSyntax call, string name)

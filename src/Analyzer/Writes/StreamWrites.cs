@@ -8,6 +8,8 @@ namespace WriteAllAnalyzer;
 /// </summary>
 internal static class StreamWrites
 {
+    public static readonly string[] Names = { "Write", "WriteAtOffset" };
+
     public static bool IsName(string name) => name is "Write" or "WriteAtOffset";
 
     public static WriteApi? Describe(IMethodSymbol method)

@@ -5,51 +5,46 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace WriteAllAnalyzer;
 
-/// <summary>What one file says of streams that may drop a count. By text and syntax alone, and only what is asked; kept with the tree.</summary>
+/// <summary>What one file says of streams that may drop a count. By text and syntax alone, and only what is asked.</summary>
 internal sealed class TreeStreams
 {
-    /// <summary>Of a tree, kept by the driver for as long as the tree lives.</summary>
-    public static readonly SyntaxTreeValueProvider<TreeStreams> In = new(static tree => new TreeStreams(tree));
-
+    private readonly SyntaxTree _tree;
+    private readonly MentionedNames _mentioned;
     private readonly Lazy<bool> _makeNonBlocking;
-    private readonly Lazy<bool> _useMono;
     private readonly Lazy<ImmutableArray<string>> _names;
 
-    private TreeStreams(SyntaxTree tree)
+    public TreeStreams(SyntaxTree tree, MentionedNames mentioned)
     {
-        Tree = tree;
+        _tree = tree;
+        _mentioned = mentioned;
         _makeNonBlocking = new(FindNonBlocking);
-        _useMono = new(() => TextSearch.ContainsAny(Tree.GetText(), "Mono.Unix", "UnixStream"));
         _names = new(FindNames);
     }
-
-    public SyntaxTree Tree { get; }
 
     /// <summary>Some socket may be made non-blocking here.</summary>
     public bool MakeNonBlocking => _makeNonBlocking.Value;
 
     /// <summary>Mono's streams may be used here.</summary>
-    public bool UseMono => _useMono.Value;
+    public bool UseMono => _mentioned.MayContain("UnixStream") || (_mentioned.MayContain("Mono") && _mentioned.MayContain("Unix"));
 
     /// <summary>Variables, fields and properties that are declared as such a stream, given one, or given one of the same file.</summary>
     public ImmutableArray<string> Names => _names.Value;
 
     private bool FindNonBlocking() =>
-        TextSearch.ContainsAny(Tree.GetText(), ".Blocking") // nearly every file ends here, without its tree
-        && Tree.GetRoot().DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => StreamNames.LastName(a.Left) == "Blocking" && !a.Right.IsKind(SyntaxKind.TrueLiteralExpression));
+        _mentioned.MayContain("Blocking")
+        && _tree.GetRoot().DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => StreamNames.LastName(a.Left) == "Blocking" && !a.Right.IsKind(SyntaxKind.TrueLiteralExpression));
 
     private ImmutableArray<string> FindNames()
     {
-        if (!TextSearch.ContainsAny(Tree.GetText(), "NetworkStream", "GetStream", "UnixStream"))
+        if (!_mentioned.MayContain("NetworkStream") && !_mentioned.MayContain("GetStream") && !_mentioned.MayContain("UnixStream"))
             return ImmutableArray<string>.Empty;
 
         var names = new HashSet<string>();
         var given = new List<(string Name, string From)>();
-        foreach (var node in Tree.GetRoot().DescendantNodes())
+        foreach (var node in _tree.GetRoot().DescendantNodes())
         {
             var (name, type, value) = node switch
             {

@@ -43,11 +43,14 @@ internal sealed class WriteCatalogue
     /// <summary>False when nothing in this compilation can be a write.</summary>
     public bool HasWrites => _inReach.Count > 0;
 
+    /// <summary>The names of all that may be a write.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
     /// <summary>The cheap question, asked of every call: could a method of this name be a write?</summary>
     public bool MayBeWrite(string name) => _names.Contains(name);
 
     /// <summary>Adds the names of the methods that may return the count of a write.</summary>
-    public void AddWrappers(IReadOnlyList<WrapperCandidates> files, CancellationToken cancellation) =>
+    public void AddWrappers(IReadOnlyList<SourceFile> files, CancellationToken cancellation) =>
         _names.UnionWith(WrapperNames.Over(files, _inReach, type => CountHolder.IsDeclared(type, _compilation, cancellation), cancellation));
 
     /// <summary>The method as a write, options apart.</summary>

@@ -17,12 +17,18 @@ public sealed class LinkTests
     public static TheoryData<string> Documents => new(Pages.Documents);
 
     [Fact]
-    public void The_help_links_start_at_the_repository() => Assert.Equal(Descriptors.Pages, s_file + "docs/rules/");
+    public void The_help_links_start_at_the_repository() => Assert.Equal(s_file + "docs/rules/", Descriptors.Pages);
 
     [Theory, MemberData(nameof(Documents))]
-    public void Links_lead_somewhere(string document) => Assert.All(
-        Regex.Matches(WithoutCode(Pages.Read(document)), @"\]\((?<target>[^)\s]+)\)").Select(match => match.Groups["target"].Value),
-        target => Assert.True(Leads(document, target), target));
+    public void Links_lead_somewhere(string document) => Assert.All(Targets(document), target => Assert.True(Leads(document, target), target));
+
+    /// <summary>The packages carry the README, and their page shows it.</summary>
+    [Fact]
+    public void The_readme_links_work_outside_the_repository() =>
+        Assert.All(Targets("README.md"), target => Assert.StartsWith("https://", target));
+
+    private static IEnumerable<string> Targets(string document) =>
+        Regex.Matches(WithoutCode(Pages.Read(document)), @"\]\((?<target>[^)\s]+)\)").Select(match => match.Groups["target"].Value);
 
     /// <summary>Code is no text: what stands in brackets there is no link.</summary>
     private static string WithoutCode(string text) => Regex.Replace(text, "^```.*?^```$|`[^`\n]*`", "", RegexOptions.Multiline | RegexOptions.Singleline);

@@ -92,6 +92,11 @@ public class RecordTests
 
     [Theory]
     [InlineData("int fd = open(\"/dev/i2c-1\", 2); write(fd, b, 9);")]
+    [InlineData("int fd = Bus(1); write(fd, b, 9); static int Bus(int n) => open($\"/dev/i2c-{n}\", 2);")]
+    [InlineData("int fd = Bus(); write(fd, b, 9); static int Bus() { int n = open(\"/dev/hidraw0\", 2); if (n < 0) throw new IOException(); return n; }")]
+    [InlineData("int fd = Outer(3); write(fd, b, 9); static int Outer(int n) => Bus(); static int Bus() => open(\"/dev/hidraw0\", 2);")]
+    [InlineData("int fd = Log(3); {|WA1001:write(fd, b, 9)|}; static int Log(int n) => n < 0 ? 0 : Log(n - 1) + open(\"/var/log/x\", 2);")]
+    [InlineData("int fd = Bus(); {|WA1001:write(fd, b, 9)|}; static int Bus() { int i2c = open(\"/dev/i2c-1\", 2); int n = open(\"/dev/ttyS0\", i2c); return n; }")]
     [InlineData("Socket x = Create(); write((int)x.Handle, b, 9); static Socket Create() => new Socket(SocketType.Dgram, ProtocolType.Udp);")]
     [InlineData("Socket x = Create(); {|WA1001:write((int)x.Handle, b, 9)|}; static Socket Create() => new Socket(SocketType.Stream, ProtocolType.Tcp);")]
     [InlineData("int fd = open($\"/dev/spidev{number}.0\", 2); write(fd, b, 9);")]
@@ -128,6 +133,7 @@ public class RecordTests
 
     [Theory]
     [InlineData("int fd = {|#1:open(\"/tmp/pipe\", O_WRONLY | O_NONBLOCK)|}; {|#0:write(fd, b, 9)|};", true)]
+    [InlineData("int fd = Pipe(); {|#0:write(fd, b, 9)|}; static int Pipe() { var n = {|#1:open(\"/tmp/pipe\", O_WRONLY | O_NONBLOCK)|}; return n; }", true)]
     [InlineData("int fd = open(\"/tmp/pipe\", 1); {|#1:fcntl(fd, F_SETFL, O_NONBLOCK)|}; {|#0:write(fd, b, 9)|};", true)]
     [InlineData("{|#0:send(number, b, 9, {|#1:MSG_DONTWAIT|})|};", true)]
     [InlineData("int fd = open(\"/tmp/pipe\", 1); fcntl(fd, F_SETFL, number & ~O_NONBLOCK); {|#0:write(fd, b, 9)|};", false)]

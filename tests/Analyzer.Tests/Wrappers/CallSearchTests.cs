@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace WriteAllAnalyzer.Tests;
@@ -15,6 +16,9 @@ public class CallSearchTests
     [InlineData(" s.Send<int>(b)", true)]
     [InlineData(" s.EndSend(ar)", true)]
     [InlineData(" s.SendAsync(b)", true)]
+    [InlineData(" s.Send /* all */ (b)", true)]
+    [InlineData(" s.Send // all\n(b)", true)]
+    [InlineData(" s.Send\n#if X\n(a)\n#else\n(b)\n#endif\n", true)]
     [InlineData(" s.Send;", false)]
     [InlineData(" s.SendAll(b)", false)]
     [InlineData(" s.Resend(b)", false)]
@@ -22,6 +26,27 @@ public class CallSearchTests
     [InlineData(" s.send(b)", false)]
     [InlineData("", false)]
     public void Whole_names_that_are_called(string text, bool isFound) => Assert.Equal(isFound, s_search.In(SourceText.From(text + ";")).Any());
+
+    /// <summary>What the compiler takes for a call by that name is found, however it is written.</summary>
+    [Theory]
+    [InlineData("s.Send(b)", true)]
+    [InlineData("s?.Send(b)", true)]
+    [InlineData("s.@Send(b)", true)]
+    [InlineData("s.Se\\u006Ed(b)", true)]
+    [InlineData("s.Se\u200dnd(b)", true)]
+    [InlineData("s.Send /* all */ <int> (b)", true)]
+    [InlineData("s.Send // all\n(b)", true)]
+    [InlineData("Send(b)", true)]
+    [InlineData("/* s.Send(b) */", false)]
+    [InlineData("F(\"s.Send(b)\")", false)]
+    [InlineData("new Send(b)", false)]
+    public void Calls_of_a_tree(string expression, bool isFound)
+    {
+        var tree = CSharpSyntaxTree.ParseText($"class C {{ void M() {{ {expression}; }} }}", cancellationToken: TestContext.Current.CancellationToken);
+        var calls = s_search.In(tree, new MentionedNames(tree.GetText(TestContext.Current.CancellationToken)), CancellationToken.None).ToList();
+        Assert.Equal(isFound, calls is [var call] && CalledName.Of(call) == "Send");
+        Assert.Equal(isFound ? 1 : 0, calls.Count);
+    }
 
     /// <summary>The text is read in parts: a name may stand across the edge of two.</summary>
     [Fact]

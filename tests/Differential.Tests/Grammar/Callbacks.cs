@@ -13,7 +13,7 @@ internal static class Callbacks
         {
             0 => $"s.BeginSend({b}, {offset}, {size}, {flags}, x => {{ try {{ {end} }} catch (Exception e) {{ r.Log(e.GetType().Name.EndsWith(\"SocketException\")); }} holder.Done.Set(); }}, null); holder.Done.Wait();",
             1 => $"var x = s.BeginSend({b}, {offset}, {size}, {flags}, null, null); {end}",
-            2 => $"s.BeginSend({b}, {offset}, {size}, {flags}, delegate (IAsyncResult x) {{ try {{ {end} }} finally {{ holder.Done.Set(); }} }}, s); holder.Done.Wait();",
+            2 => $"s.BeginSend({b}, {offset}, {size}, {flags}, delegate (IAsyncResult x) {{ try {{ {end} }} catch (Exception e) {{ r.Log(e is IOException); }} finally {{ holder.Done.Set(); }} }}, s); holder.Done.Wait();",
             _ => $"s.EndSend(s.BeginSend({b}, {offset}, {size}, {flags}, null, null));",
         };
     }

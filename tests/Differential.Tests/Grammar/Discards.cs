@@ -39,7 +39,7 @@ internal static class Discards
             28 => $"(_, _) = ({e}, 1);",
             29 => $"Task.Run(() => {e}).Wait();",
             30 => $"Task.Run(() => {{ {e}; }}).Wait();",
-            31 => $"var thread = new Thread(() => {e}); thread.Start(); thread.Join();",
+            31 => $"var thread = new Thread(() => {{ try {{ {e}; }} catch (Exception x) {{ r.Log(x is SocketException); }} }}); thread.Start(); thread.Join();",
             32 => $"r.Do(() => {e});",
             33 => $"r.Do(() => {{ {e}; }});",
             34 => $"r.Either(() => {e});",

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using WriteAllAnalyzer;
+
+namespace Benchmarks;
+
+/// <summary>What the generator costs: when it runs first, and at each keystroke after.</summary>
+internal static class GeneratorCost
+{
+    private const int FirstRuns = 7;
+    private const int Keystrokes = 40;
+
+    public static void Measure(Table table, CodeBase code, bool holds)
+    {
+        table.Section($"The generator, {code.Name}");
+        foreach (var uses in new[] { false, true })
+        {
+            var (first, keystroke) = Times(code, uses);
+            var what = uses ? "the helper is used" : "nobody uses the helper";
+            if (holds)
+            {
+                table.AtMost(20, $"{what}: first run", first, " ms");
+                table.AtMost(3, $"{what}: keystroke", keystroke, " ms");
+            }
+            else
+            {
+                table.Row($"{what}: first run", first, " ms");
+                table.Row($"{what}: keystroke", keystroke, " ms");
+            }
+        }
+    }
+
+    /// <summary>The least first run, and the middle keystroke.</summary>
+    private static (Reading First, Reading Keystroke) Times(CodeBase code, bool uses)
+    {
+        var first = new List<double>();
+        var keystrokes = new List<double>();
+        for (var run = 0; run < FirstRuns; run++)
+        {
+            Compilation compilation = code.Compile();
+            var edited = compilation.SyntaxTrees.ElementAt(compilation.SyntaxTrees.Count() / 2);
+            if (uses)
+                Replace(edited.GetText().Replace(0, 0, "using WriteAll;\n"));
+            GeneratorDriver driver = CSharpGeneratorDriver.Create(new HelperGenerator());
+            AnalyzerRun.Settle();
+            first.Add(Time());
+            if (run < FirstRuns - 1)
+                continue;
+
+            for (var i = 0; i < Keystrokes; i++)
+            {
+                Replace(edited.GetText().Replace(edited.Length, 0, "/"));
+                keystrokes.Add(Time());
+            }
+
+            void Replace(SourceText text)
+            {
+                var changed = edited.WithChangedText(text);
+                compilation = compilation.ReplaceSyntaxTree(edited, changed);
+                edited = changed;
+            }
+
+            double Time()
+            {
+                var start = Stopwatch.GetTimestamp();
+                driver = driver.RunGenerators(compilation);
+                return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            }
+        }
+
+        first.Sort();
+        keystrokes.Sort();
+        var (middle, aside) = (Keystrokes / 2, (int)Math.Ceiling(0.98 * Math.Sqrt(Keystrokes)));
+        return (new(first[0], first[1] - first[0]), new(keystrokes[middle], (keystrokes[middle + aside] - keystrokes[middle - aside]) / 2));
+    }
+}
