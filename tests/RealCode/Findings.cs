@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace WriteAllAnalyzer.RealCode;
 
 /// <summary>What the compiler and the rules say of a solution, with what the generator adds to it.</summary>
-internal sealed class Findings(IEnumerable<Diagnostic> compiler, IEnumerable<Diagnostic> sites)
+internal sealed partial class Findings(IEnumerable<Diagnostic> compiler, IEnumerable<Diagnostic> sites)
 {
     private readonly List<Diagnostic> _compiler = [.. compiler];
 
@@ -37,7 +38,11 @@ internal sealed class Findings(IEnumerable<Diagnostic> compiler, IEnumerable<Dia
         bool Take((string, string, string) key) => left.TryGetValue(key, out var count) && (left[key] = count - 1) >= 0;
     }
 
-    private static string Text(Diagnostic diagnostic) => diagnostic.GetMessage(CultureInfo.InvariantCulture);
+    /// <summary>The message, without the numbers of lines that it may name.</summary>
+    private static string Text(Diagnostic diagnostic) => LineNumber().Replace(diagnostic.GetMessage(CultureInfo.InvariantCulture), "]");
+
+    [GeneratedRegex("\\(\\d+\\)\\]")]
+    private static partial Regex LineNumber();
 
     private static string Line(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree
         ? tree.GetText().Lines.GetLineFromPosition(diagnostic.Location.SourceSpan.Start).ToString()
