@@ -39,6 +39,12 @@ namespace WriteAll
             get { return _timeout < 0; }
         }
 
+        /// <summary>Whether nothing is to be waited for, however little time has passed.</summary>
+        internal bool IsZero
+        {
+            get { return _timeout == 0; }
+        }
+
         internal void Start()
         {
             if (_started || IsInfinite)

@@ -75,7 +75,7 @@ namespace WriteAll
         internal static long All(int descriptor, SafeHandle handle, Bytes bytes)
         {
             long length = Buffers.Length(bytes);
-            if (length == 0 || length > Posix.MostPerCall)
+            if (length == 0 || length > Posix.MostPerCall || HandleWrite.IsWindows)
                 return Count(Plain(descriptor, handle).Run(bytes));
             long count = Posix.Write(descriptor, ref Buffers.First(bytes), length);
             return count == length ? count : Count(Plain(descriptor, handle).GoOn(bytes, length, count, Posix.ErrorOf(count)));
@@ -83,7 +83,7 @@ namespace WriteAll
 
         internal static long All(int descriptor, SafeHandle handle, IntPtr buffer, long length)
         {
-            if (length == 0 || length > Posix.MostPerCall)
+            if (length == 0 || length > Posix.MostPerCall || HandleWrite.IsWindows)
                 return Count(Plain(descriptor, handle).Run(buffer, length));
             long count = Posix.Write(descriptor, buffer, length);
             return count == length ? count : Count(Plain(descriptor, handle).GoOn(buffer, length, count, Posix.ErrorOf(count)));
@@ -101,6 +101,8 @@ namespace WriteAll
             long length = Buffers.Length(bytes);
             if (_token.IsCancellationRequested)
                 return WriteResult.Canceled(WriteTarget.Descriptor, 0, length, _token);
+            if (HandleWrite.IsWindows)
+                return HandleWrite.Run(_descriptor, bytes);
             if (length == 0)
                 return Run(IntPtr.Zero, 0);
             if (MayHang)
@@ -113,6 +115,8 @@ namespace WriteAll
 
         internal WriteResult Run(IntPtr buffer, long length)
         {
+            if (HandleWrite.IsWindows)
+                return HandleWrite.Run(_descriptor, buffer, length);
             if (length == 0)
                 return RunEmpty(buffer);
             PosixLoop loop = NewLoop(length);
@@ -188,7 +192,7 @@ namespace WriteAll
         {
             var pieces = new Pieces(buffers);
             if (pieces.Total == 0)
-                return RunEmpty(IntPtr.Zero);
+                return Run(IntPtr.Zero, 0);
             long position = 0;
             ArraySegment<byte> piece;
             while (pieces.Next(true, out piece))

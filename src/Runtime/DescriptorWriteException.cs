@@ -30,7 +30,7 @@ namespace WriteAll
             Status = result.Status;
             NativeErrorCode = result.NativeErrorCode;
             if (result.NativeErrorCode != 0)
-                HResult = result.NativeErrorCode;
+                HResult = HandleWrite.IsWindows ? unchecked((int)0x80070000) | result.NativeErrorCode : result.NativeErrorCode;
         }
 
         /// <inheritdoc/>
@@ -45,7 +45,7 @@ namespace WriteAll
         /// <summary>How the write ended.</summary>
         public WriteStatus Status { get; }
 
-        /// <summary>The error number of the system (errno); 0 when there was none.</summary>
+        /// <summary>The error number of the system (errno, or what GetLastError gives on Windows); 0 when there was none.</summary>
         public int NativeErrorCode { get; }
     }
 }

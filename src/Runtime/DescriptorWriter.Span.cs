@@ -25,14 +25,14 @@ namespace WriteAll
         }
 
         /// <summary>Writes every byte, waiting while the descriptor is full, or throws with the count that was accepted.</summary>
-        /// <param name="handle">The descriptor. It is held while the call lasts.</param>
+        /// <param name="handle">The descriptor, or a synchronous handle of Windows. It is held while the call lasts.</param>
         /// <param name="buffer">The bytes.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="DescriptorWriteException">An error of the system, or no progress; says how many bytes were accepted.</exception>
-        /// <exception cref="PlatformNotSupportedException">The system has no such descriptors.</exception>
+        /// <exception cref="PlatformNotSupportedException">The system has neither.</exception>
         public static long WriteAll(SafeHandle handle, ReadOnlySpan<byte> buffer)
         {
-            using (var held = new HeldDescriptor(handle))
+            using (var held = new HeldDescriptor(handle, orWindows: true))
                 return DescriptorWrite.All(held.Descriptor, handle, buffer);
         }
 
@@ -52,17 +52,17 @@ namespace WriteAll
         }
 
         /// <summary>Writes every byte, waiting while the descriptor is full, or throws with the count that was accepted.</summary>
-        /// <param name="handle">The descriptor. It is held while the call lasts.</param>
+        /// <param name="handle">The descriptor, or a synchronous handle of Windows. It is held while the call lasts.</param>
         /// <param name="buffer">The bytes.</param>
         /// <param name="count">How many bytes to write, from the start of the buffer, as in C.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="DescriptorWriteException">An error of the system, or no progress; says how many bytes were accepted.</exception>
-        /// <exception cref="PlatformNotSupportedException">The system has no such descriptors.</exception>
+        /// <exception cref="PlatformNotSupportedException">The system has neither.</exception>
         public static long WriteAll(SafeHandle handle, ReadOnlySpan<byte> buffer, long count)
         {
             if (count < 0 || count > buffer.Length)
                 throw new ArgumentOutOfRangeException(nameof(count));
-            using (var held = new HeldDescriptor(handle))
+            using (var held = new HeldDescriptor(handle, orWindows: true))
                 return DescriptorWrite.All(held.Descriptor, handle, buffer.Slice(0, (int)count));
         }
 

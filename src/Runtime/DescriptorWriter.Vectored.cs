@@ -50,14 +50,14 @@ namespace WriteAll
         }
 
         /// <summary>Writes every byte, waiting while the descriptor is full, or throws with the count that was accepted.</summary>
-        /// <param name="handle">The descriptor. It is held while the call lasts.</param>
+        /// <param name="handle">The descriptor, or a synchronous handle of Windows. It is held while the call lasts.</param>
         /// <param name="buffers">The bytes, in order. Read once before the first byte is written, never changed.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="DescriptorWriteException">An error of the system, or no progress; says how many bytes were accepted.</exception>
-        /// <exception cref="PlatformNotSupportedException">The system has no such descriptors.</exception>
+        /// <exception cref="PlatformNotSupportedException">The system has neither.</exception>
         public static long WriteAllVectored(SafeHandle handle, IList<ArraySegment<byte>> buffers)
         {
-            using (var held = new HeldDescriptor(handle))
+            using (var held = new HeldDescriptor(handle, orWindows: true))
                 return DescriptorWrite.Count(DescriptorWrite.Plain(held.Descriptor, handle).RunPieces(buffers));
         }
     }

@@ -1,6 +1,7 @@
 namespace WriteAll
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
 
     /// <summary>Holds a handle open, so that its number cannot be given to another file meanwhile.</summary>
@@ -16,11 +17,15 @@ namespace WriteAll
         private readonly SafeHandle _handle;
         private bool _held;
 
-        internal HeldDescriptor(SafeHandle handle)
+        /// <param name="handle">The handle.</param>
+        /// <param name="orWindows">Whether a handle of Windows will do; it has 32 significant bits, like a descriptor.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal HeldDescriptor(SafeHandle handle, bool orWindows = false)
         {
             if (handle == null)
                 throw new ArgumentNullException(nameof(handle));
-            Posix.ThrowIfUnsupported();
+            if (!orWindows || !HandleWrite.IsWindows)
+                Posix.ThrowIfUnsupported();
             _handle = handle;
             _held = false;
             handle.DangerousAddRef(ref _held);
@@ -34,9 +39,18 @@ namespace WriteAll
             if (!_held)
                 return;
             _held = false;
+            if (_handle.IsClosed)
+                ReleaseClosed(_handle);
+            else
+                _handle.DangerousRelease();
+        }
+
+        /// <summary>Apart, because a method that catches is never inlined, and a small write is short.</summary>
+        private static void ReleaseClosed(SafeHandle handle)
+        {
             try
             {
-                _handle.DangerousRelease();
+                handle.DangerousRelease();
             }
             catch (ObjectDisposedException)
             {

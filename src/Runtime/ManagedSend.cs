@@ -119,8 +119,10 @@ namespace WriteAll
         {
             WriteResult result = SocketEngine.NameClosed(socket, SocketEngine.Error(RealError(socket, error), null, position, length));
 
-            // A blocking Send that fails keeps to itself what it sent before; one byte cannot be partly sent.
-            return socket.Blocking && length - position > 1 ? result.AtLeast() : result;
+            // A Send that fails keeps to itself what it sent before: a blocking one always, any other when it is closed
+            // under it. One byte cannot be partly sent.
+            bool keepsCount = socket.Blocking || result.Status == WriteStatus.Closed;
+            return keepsCount && length - position > 1 ? result.AtLeast() : result;
         }
 
         /// <summary>

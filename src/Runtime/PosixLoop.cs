@@ -111,7 +111,7 @@ namespace WriteAll
                 return Wait();
             }
 
-            if (error == Posix.ENOBUFS && _target == WriteTarget.Socket)
+            if (error == Posix.ENOBUFS && _waitWhenShort)
             {
                 Thread.Sleep(1);
                 return Wait();
@@ -197,7 +197,10 @@ namespace WriteAll
         {
             if (_token.IsCancellationRequested)
                 return End(WriteStatus.Canceled);
-            if (!_deadline.IsInfinite && _deadline.NextWait(Slice) == 0 && !_waitWhenShort)
+
+            // Portions that the kernel takes one after another wait for nothing; but a reader that keeps up must not make
+            // them outlast a time that was given.
+            if (!_deadline.IsInfinite && !_deadline.IsZero && _deadline.NextWait(Slice) == 0 && !_waitWhenShort)
                 return End(WriteStatus.TimedOut);
             return true;
         }

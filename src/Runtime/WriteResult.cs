@@ -58,7 +58,7 @@ namespace WriteAll
         }
 #endif
 
-        /// <summary>The first error number of the system (errno, or a Winsock code on Windows); 0 when there was none or it is not known.</summary>
+        /// <summary>The first error number of the system (errno, or a code of Windows); 0 when there was none or it is not known.</summary>
         public int NativeErrorCode { get; }
 
         internal int SocketErrorNumber { get; }

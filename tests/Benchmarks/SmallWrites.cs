@@ -37,6 +37,15 @@ internal static class SmallWrites
                 for (var i = 0; i < Writes; i++)
                     DescriptorWriter.WriteAll(handle, bytes.AsSpan());
             }))
+            .Add("A handle held and released, by itself", () => Time(() =>
+            {
+                for (var i = 0; i < Writes; i++)
+                {
+                    var held = false;
+                    handle.DangerousAddRef(ref held);
+                    handle.DangerousRelease();
+                }
+            }))
             .Add("RandomAccess.Write", () => Time(() =>
             {
                 for (var i = 0; i < Writes; i++)
@@ -60,6 +69,7 @@ internal static class SmallWrites
         table.AtMost(15, "WriteAll(int, span)", turns.Difference("WriteAll(int, span)", LeastNoise), " ns");
         table.AtMost(15, "WriteAll(int, byte[], count)", turns.Difference("WriteAll(int, byte[], count)", LeastNoise), " ns");
         table.AtMost(15, "WriteAll(SafeHandle, span)", turns.Difference("WriteAll(SafeHandle, span)", LeastNoise), " ns");
+        table.Row("A handle held and released, by itself", turns.Value("A handle held and released, by itself"), " ns");
         table.Row("RandomAccess.Write", turns.Difference("RandomAccess.Write", LeastNoise), " ns");
         table.Row("FileStream.Write, unbuffered", turns.Difference("FileStream.Write, unbuffered", LeastNoise), " ns");
     }

@@ -6,7 +6,7 @@ namespace Package.Tests;
 /// <summary>Runs the dotnet command as a user does, in an environment of its own.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     /// <summary>The test host's own SDK talks through these; a command that inherits them is not a user's.</summary>
     private static readonly string[] s_inherited = ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly", "Configuration", "Platform"];

@@ -22,7 +22,7 @@ public class LibraryTests(PackedRepository repository)
     }
 
     [Fact]
-    public void For_two_frameworks_in_an_old_language_with_every_warning_an_error()
+    public void For_four_frameworks_in_an_old_language_with_every_warning_an_error()
     {
         var project = repository.CreateProject("MultiTarget", filesFrom: "tests/Package.Tests/Projects/MultiTarget");
 

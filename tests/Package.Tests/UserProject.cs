@@ -17,7 +17,7 @@ internal sealed record UserProject(string Directory, string? PackageCache, strin
     public CommandResult Format(string severity) => Run("format", "analyzers", "--severity", severity);
 
     /// <summary>Runs what was built.</summary>
-    public CommandResult Start(string assembly) => Dotnet.Run(Directory, PackageCache, Output(assembly));
+    public CommandResult Start(string assembly, params string[] arguments) => Dotnet.Run(Directory, PackageCache, [Output(assembly), .. arguments]);
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Directory, file));
 

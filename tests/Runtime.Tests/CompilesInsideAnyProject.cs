@@ -103,7 +103,7 @@ public class CompilesInsideAnyProject
     /// <summary>What this test itself runs on.</summary>
     internal static IEnumerable<MetadataReference> Running { get; } = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
-        .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) == "Microsoft.Win32.Primitives.dll")
+        .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) is "Microsoft.Win32.Primitives.dll" or "netstandard.dll")
         .Select(p => MetadataReference.CreateFromFile(p)).ToArray();
 
     private static IEnumerable<MetadataReference> ReferencesOf(string name) => name switch

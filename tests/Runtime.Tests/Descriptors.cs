@@ -235,7 +235,7 @@ public class Descriptors
     }
 
     /// <summary>The data as an iovec array of so many pieces, with empty ones between, which is the same afterwards.</summary>
-    private static long Vectored(byte[] data, int pieces, Func<IntPtr, int, long> write) => Pinned(data, start =>
+    internal static long Vectored(byte[] data, int pieces, Func<IntPtr, int, long> write) => Pinned(data, start =>
     {
         var vector = new IntPtr[4 * pieces];
         int position = 0;

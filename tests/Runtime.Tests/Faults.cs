@@ -26,6 +26,7 @@ public class Faults
         ["WriteAll, ref"] = (e, d) => Caught(d, () => DescriptorWriter.WriteAll(e.Pipe, ref d[0], d.Length)),
         ["TryWriteAll"] = (e, d) => DescriptorWriter.TryWriteAll(e.Pipe, d, Minute),
         ["WriteAllVectored"] = (e, d) => Caught(d, () => DescriptorWriter.WriteAllVectored(e.Pipe, SocketsDeliver.Cut(d))),
+        ["WriteAllVectored, pointers"] = (e, d) => Caught(d, () => Descriptors.Vectored(d, Math.Min(d.Length, 7), (v, n) => DescriptorWriter.WriteAllVectored(e.Pipe, v, n))),
     };
 
     public static TheoryData<string> Names() => [.. Ways.Keys];
@@ -81,6 +82,8 @@ public class Faults
     [InlineData("WriteAll", Kernel.Nothing)]
     [InlineData("TryWriteAll", Kernel.NoSpace)]
     [InlineData("WriteAllVectored", Kernel.NoSpace)]
+    [InlineData("WriteAllVectored, pointers", Kernel.NoSpace)]
+    [InlineData("WriteAllVectored, pointers", Kernel.Nothing)]
     public void AtEveryOffset(string way, int answer)
     {
         if (!Kernel.IsScripted)
@@ -141,6 +144,41 @@ public class Faults
         end.Script([.. Enumerable.Repeat(Kernel.Interrupted, 10_000)]);
         Assert.Equal(10, DescriptorWriter.WriteAll(end.Pipe, new byte[10]));
         Assert.Equal(10, end.Finish().Length);
+    }
+
+    /// <summary>A socket whose system is out of buffers is full for a moment. Nothing else is ever.</summary>
+    [Theory]
+    [InlineData("SendAll", true)]
+    [InlineData("TrySendAll, timeout", true)]
+    [InlineData("TrySendAllAsync", true)]
+    [InlineData("SendAll, descriptor", true)]
+    [InlineData("WriteAll", false)]
+    public void OutOfBuffers(string way, bool isFull)
+    {
+        if (!Kernel.IsScripted)
+            return;
+        using var end = new End(way);
+        byte[] data = Pair.Data(10);
+        end.Script(Kernel.NoBuffers, 3, Kernel.NoBuffers, Kernel.NoBuffers);
+        WriteResult result = Ways[way](end, data);
+        Assert.Equal((isFull ? WriteStatus.Completed : WriteStatus.Failed, isFull ? 10 : 0), (result.Status, result.BytesWritten));
+        Assert.Equal(data[..(int)result.BytesWritten], end.Finish());
+    }
+
+    /// <summary>A call that takes nothing and names no error has none, whatever the last one left behind.</summary>
+    [Theory]
+    [InlineData("SendAll")]
+    [InlineData("WriteAll")]
+    [InlineData("WriteAllVectored, pointers")]
+    public void AStaleErrorIsNone(string way)
+    {
+        if (!Kernel.IsScripted)
+            return;
+        using var end = new End(way);
+        end.Script(Kernel.Interrupted, 3, Kernel.Interrupted, Kernel.Nothing);
+        WriteResult result = Ways[way](end, new byte[10]);
+        Assert.Equal((WriteStatus.ZeroProgress, 3), (result.Status, result.BytesWritten));
+        Assert.Equal(0, Kernel.Left());
     }
 
     /// <summary>A place in a file moves with what was accepted.</summary>

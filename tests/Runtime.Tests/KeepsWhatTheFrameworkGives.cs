@@ -77,6 +77,24 @@ public class KeepsWhatTheFrameworkGives
         Assert.Equal([.. first, .. second], pair.Finish());
     }
 
+    /// <summary>Two blocking sends at once, the framework's own and the drop-in: each is whole and in its own order, though not the two of them.</summary>
+    [Theory]
+    [InlineData(Engine.Direct, true)]
+    [InlineData(Engine.Direct, false)]
+    [InlineData(Engine.Managed, false)]
+    public async Task TwoBlockingSendsKeepTheirOwnOrder(Engine engine, bool framework)
+    {
+        using var pair = new Pair(engine, blocking: true);
+        byte[][] messages = [.. Enumerable.Range(0, 2).Select(i => Enumerable.Range(0, 2_000_000).Select(n => (byte)(2 * n + i)).ToArray())];
+        Task<int>[] sends = [.. messages.Select(message => Task.Factory.StartNew(
+            () => framework ? pair.Sender.Send(message) : pair.Sender.SendAll(message), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        pair.StartReading();
+        Assert.All(await Task.WhenAll(sends), count => Assert.Equal(2_000_000, count));
+        byte[] received = pair.Finish();
+        for (int i = 0; i < 2; i++)
+            Assert.True(messages[i].AsSpan().SequenceEqual(received.Where(b => b % 2 == i).ToArray()));
+    }
+
     [Fact]
     public void NothingOfTheSocketChanges()
     {

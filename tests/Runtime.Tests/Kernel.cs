@@ -24,6 +24,7 @@ internal static class Kernel
         #include <dlfcn.h>
         #include <errno.h>
         #include <poll.h>
+        #include <signal.h>
         #include <string.h>
         #include <sys/socket.h>
         #include <sys/types.h>
@@ -66,6 +67,28 @@ internal static class Kernel
 
         int kernel_calls(int kind) { return calls[kind]; }
         int kernel_left(void) { return length - position; }
+
+        /* So many polls of the descriptor are interrupted before they wait. */
+        static volatile long interruptions;
+
+        void kernel_interrupt_polls(long times) { interruptions = times; }
+        long kernel_interruptions_left(void) { return interruptions; }
+
+        static volatile int noted;
+
+        static void note(int signal) { (void)signal; __sync_fetch_and_add(&noted, 1); }
+
+        int kernel_note_signal(int signal)
+        {
+            struct sigaction a;
+            memset(&a, 0, sizeof a);
+            a.sa_handler = note;
+            a.sa_flags = SA_RESTART | SA_ONSTACK;
+            noted = 0;
+            return sigaction(signal, &a, 0);
+        }
+
+        int kernel_noted(void) { return __sync_lock_test_and_set(&noted, 0); }
 
         /* Below 0: the call ends with this error. Otherwise the most that the call may take. */
         static long answer(int fd, long asked, int *end)
@@ -115,9 +138,23 @@ internal static class Kernel
             return real_writev(fd, cut, m);
         }
 
+        /* What a handle of Windows would do. */
+        int WriteFile(void *handle, const void *p, unsigned n, unsigned *written, void *overlapped)
+        {
+            (void)overlapped;
+            int fd = (int)(long)handle, end; COUNT(1); long r = answer(fd, (long)n, &end);
+            *written = 0;
+            if (end) return r == 0;
+            r = real_write(fd, p, (size_t)r);
+            if (r < 0) return 0;
+            *written = (unsigned)r;
+            return 1;
+        }
+
         int poll(struct pollfd *f, nfds_t n, int ms)
         {
             int fd = f[0].fd; COUNT(2);
+            if (fd == target && interruptions > 0) { interruptions--; errno = EINTR; return -1; }
             return real_poll(f, n, ms);
         }
 
@@ -149,6 +186,18 @@ internal static class Kernel
 
     public static int Left() => CountLeft();
 
+    /// <summary>So many waits for the scripted descriptor are interrupted, each at once.</summary>
+    public static void InterruptPolls(nint times) => SetInterruptions(times);
+
+    /// <summary>How many of them are left.</summary>
+    public static nint InterruptionsLeft() => CountInterruptions();
+
+    /// <summary>From now on the signal is counted, and does nothing else.</summary>
+    public static void NoteSignal(int signal) => Assert.Equal(0, SetNoting(signal));
+
+    /// <summary>How often it came since the last time.</summary>
+    public static int Noted() => TakeNoted();
+
     private static bool Load()
     {
         if (!OperatingSystem.IsLinux())
@@ -165,7 +214,7 @@ internal static class Kernel
             NativeLibrary.SetDllImportResolver(typeof(Kernel).Assembly, (name, _, _) => name == "kernel" ? kernel : IntPtr.Zero);
             if (Open() == 0)
                 return false;
-            NativeLibrary.SetDllImportResolver(typeof(SocketWriter).Assembly, (name, _, _) => name == "libc" ? kernel : IntPtr.Zero);
+            NativeLibrary.SetDllImportResolver(typeof(SocketWriter).Assembly, (name, _, _) => name is "libc" or "kernel32" ? kernel : IntPtr.Zero);
             return true;
         }
         catch (Win32Exception)
@@ -194,4 +243,16 @@ internal static class Kernel
 
     [DllImport("kernel", EntryPoint = "kernel_left")]
     private static extern int CountLeft();
+
+    [DllImport("kernel", EntryPoint = "kernel_interrupt_polls")]
+    private static extern void SetInterruptions(nint times);
+
+    [DllImport("kernel", EntryPoint = "kernel_interruptions_left")]
+    private static extern nint CountInterruptions();
+
+    [DllImport("kernel", EntryPoint = "kernel_note_signal")]
+    private static extern int SetNoting(int signal);
+
+    [DllImport("kernel", EntryPoint = "kernel_noted")]
+    private static extern int TakeNoted();
 }

@@ -21,18 +21,29 @@ internal sealed class Pair : IDisposable
     private Task<byte[]>? _reading;
 
     public Pair(Engine engine = Engine.Direct, Family family = Family.Tcp, bool blocking = false, int bufferSize = 32768)
+        : this(
+            engine,
+            family == Family.Unix ? new UnixDomainSocketEndPoint(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())) : new IPEndPoint(IPAddress.Loopback, 0),
+            blocking,
+            bufferSize)
+    {
+    }
+
+    public Pair(Engine engine, EndPoint address, bool blocking, int bufferSize = 32768)
     {
         SocketEngine.UseManaged = engine == Engine.Managed;
-        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        EndPoint address = family == Family.Unix ? new UnixDomainSocketEndPoint(path) : new IPEndPoint(IPAddress.Loopback, 0);
         using var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified) { ReceiveBufferSize = bufferSize };
+        Sender = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified) { SendBufferSize = bufferSize };
+        if (address.AddressFamily == AddressFamily.InterNetworkV6)
+            listener.DualMode = Sender.DualMode = true;
         listener.Bind(address);
         listener.Listen(1);
-        Sender = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified) { SendBufferSize = bufferSize };
         Sender.Connect(listener.LocalEndPoint!);
         Receiver = listener.Accept();
+        Receiver.ReceiveTimeout = 120_000; // a sender that sends no more fails its test, and does not hang it
         Sender.Blocking = blocking;
-        File.Delete(path);
+        if (address is UnixDomainSocketEndPoint && address.ToString() is ['/', ..] path)
+            File.Delete(path);
     }
 
     public Socket Sender { get; }
@@ -46,10 +57,13 @@ internal sealed class Pair : IDisposable
         return data;
     }
 
-    /// <summary>Reads to the end on another thread, slowly enough that the sender has to wait.</summary>
-    public void StartReading()
+    /// <summary>
+    /// Reads to the end on another thread, slowly enough that the sender has to wait, and does <paramref name="between"/>
+    /// after each read.
+    /// </summary>
+    public void StartReading(Action? between = null)
     {
-        _reading = Task.Factory.StartNew(() => ReadToEnd(16384), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _reading = Task.Factory.StartNew(() => ReadToEnd(16384, between), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Ends the stream and gives everything that the peer received.</summary>
@@ -72,13 +86,17 @@ internal sealed class Pair : IDisposable
         SocketEngine.UseManaged = false;
     }
 
-    private byte[] ReadToEnd(int size)
+    private byte[] ReadToEnd(int size, Action? between = null)
     {
         var all = new MemoryStream();
         var buffer = new byte[size];
         int count;
         while ((count = Receiver.Receive(buffer)) > 0)
+        {
             all.Write(buffer, 0, count);
+            between?.Invoke();
+        }
+
         return all.ToArray();
     }
 }

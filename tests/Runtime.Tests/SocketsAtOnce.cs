@@ -79,7 +79,7 @@ public class SocketsAtOnce
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
-        Assert.Equal((long)times << 20, pair.Sender.SendAll(Repeated(megabyte, times), SocketFlags.None, Minute));
+        Assert.Equal((long)times << 20, pair.Sender.SendAll(Repeated(megabyte, times), SocketFlags.None, TimeSpan.FromMinutes(10)));
         pair.Sender.Dispose();
         Assert.Equal((long)times << 20, await reading);
     }
@@ -107,6 +107,22 @@ public class SocketsAtOnce
         }
 
         Assert.Equal(data, pair.Finish());
+    }
+
+    /// <summary>What flows with the caller is still there after a wait.</summary>
+    [Fact]
+    public async Task TheCallersValuesFlow()
+    {
+        using var pair = new Pair(Engine.Direct, Family.Unix);
+        var local = new AsyncLocal<string> { Value = "the caller's" };
+        Task<int> sending = pair.Sender.SendAllAsync(Pair.Data(1_000_000).AsMemory(), SocketFlags.None, Minute).AsTask();
+        Task<bool> room = pair.Sender.WaitForWritableAsync(Minute);
+        Assert.False(sending.IsCompleted);
+        pair.StartReading();
+        await room;
+        Assert.Equal("the caller's", local.Value);
+        await sending;
+        Assert.Equal("the caller's", local.Value);
     }
 
     /// <summary>Sends one after another, and the socket is closed in between: each is whole, canceled by that, or refused.</summary>
@@ -143,6 +159,7 @@ public class SocketsAtOnce
         using var source = new CancellationTokenSource();
         WriteResult now = pair.Sender.TrySendAll(new byte[10], SocketFlags.None, Minute, source.Token);
         Task<WriteResult> async = pair.Sender.TrySendAllAsync(new byte[10].AsMemory(), SocketFlags.None, Minute, source.Token).AsTask();
+        Assert.True(SpinWait.SpinUntil(() => pair.Receiver.Available == 20, TimeSpan.FromSeconds(30)));
         await source.CancelAsync();
         Assert.True(now.IsCompleted);
         Assert.True((await async).IsCompleted);

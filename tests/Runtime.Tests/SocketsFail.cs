@@ -66,8 +66,9 @@ public class SocketsFail
     public void AManagedTimeoutOnABlockingSocketIsALowerBound()
     {
         using var pair = new Pair(Engine.Managed, blocking: true);
+        pair.Receiver.ReceiveTimeout = 30_000;
         byte[] data = Pair.Data(Big);
-        WriteResult result = pair.Sender.TrySendAll(data, SocketFlags.None, Pair.Soon);
+        WriteResult result = pair.Sender.TrySendAll(data, SocketFlags.None, TimeSpan.FromMilliseconds(500));
         Assert.Equal(WriteStatus.TimedOut, result.Status);
         Assert.False(result.IsExact);
         var arrived = new byte[result.BytesWritten + 1]; // at least these, and more
@@ -209,8 +210,10 @@ public class SocketsFail
         pair.Sender.Dispose();
         WriteResult result = await sending;
         Assert.Equal(WriteStatus.Closed, result.Status);
-        Assert.InRange(result.BytesWritten, 1, Big - 1);
-        Assert.True(result.IsExact);
+
+        // The framework's own Send answers with an error and no count when it is closed between two of its system calls.
+        Assert.True(result.IsExact || engine == Engine.Managed);
+        Assert.InRange(result.BytesWritten, result.IsExact ? 1 : 0, Big - 1);
         var error = Assert.Throws<SocketWriteException>(result.ThrowIfIncomplete);
         Assert.Equal(SocketError.OperationAborted, error.SocketErrorCode);
     }
@@ -226,8 +229,7 @@ public class SocketsFail
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
-        while (pair.Receiver.Available == 0)
-            Thread.Yield();
+        Assert.True(SpinWait.SpinUntil(() => pair.Receiver.Available > 0, TimeSpan.FromSeconds(30)));
         pair.Sender.Dispose();
         WriteResult result = await sending;
         Assert.Equal(WriteStatus.Closed, result.Status);
@@ -281,7 +283,7 @@ public class SocketsFail
         using var pair = new Pair(engine);
         Assert.True(pair.Sender.WaitForWritable(TimeSpan.Zero));
         pair.Sender.WaitForWritable();
-        pair.Sender.TrySendAll(Pair.Data(Big), SocketFlags.None, Pair.Soon);
+        SocketsWaitAsync.Fill(pair);
         Assert.False(pair.Sender.WaitForWritable(TimeSpan.Zero));
         Assert.False(pair.Sender.WaitForWritable(Pair.Soon));
         using var source = new CancellationTokenSource(10);

@@ -74,8 +74,9 @@ public class SocketsWaitAsync
     public async Task AfterACancellationNothingHoldsTheSocket()
     {
         int canceled = 0;
-        for (int race = 0; race < 60; race++)
+        for (int race = 0; canceled < 30; race++)
         {
+            Assert.InRange(race, 0, 999); // TCP makes room on its own now and then, and the wait is over first
             using var pair = new Pair();
             using var source = new CancellationTokenSource();
             WriteResult filled = pair.Sender.TrySendAll(Bytes, SocketFlags.None, TimeSpan.Zero);
@@ -92,8 +93,6 @@ public class SocketsWaitAsync
 
             Assert.Equal(filled.BytesWritten, pair.Finish().Length);
         }
-
-        Assert.InRange(canceled, 30, 60);
     }
 
     [Theory]
@@ -218,7 +217,7 @@ public class SocketsWaitAsync
     }
 
     /// <summary>Fills the socket until it stays full, and gives what it took.</summary>
-    private static byte[] Fill(Pair pair)
+    internal static byte[] Fill(Pair pair)
     {
         bool managed = SocketEngine.UseManaged;
         SocketEngine.UseManaged = false; // its count is exact on a blocking socket too

@@ -178,7 +178,7 @@ public abstract class AnalyzerTest
     }
 
     /// <summary>Analyses one project of one solution, once.</summary>
-    internal Task<ProjectAnalysis> AnalyzeAsync(Project project)
+    internal virtual Task<ProjectAnalysis> AnalyzeAsync(Project project)
     {
         lock (_analyses)
             return _analyses.GetValue(project, one => ProjectAnalysis.RunAsync(one, Analyzers, CompilerDiagnostics));

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,7 +11,9 @@ namespace WriteAllAnalyzer.Testing;
 
 /// <summary>
 /// Breaks sources in many ways and runs generators, analyzers and fixes over the pieces: none may
-/// throw, whatever the code looks like while somebody types it. The same seed breaks the same way.
+/// throw or go on for ever, whatever the code looks like while somebody types it, and no fix may drop a
+/// comment, a directive, what the parser skipped, or anything of another member than its own. The same
+/// seed breaks the same way.
 /// </summary>
 public sealed class BrokenCode
 {
@@ -34,6 +37,9 @@ public sealed class BrokenCode
 
     /// <summary>Where the choices start.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>How long all rules and fixes may take for one broken source; far more than they need.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>How many times each source is broken; it also runs whole.</summary>
     public int Mutations { get; init; } = 100;
@@ -59,15 +65,23 @@ public sealed class BrokenCode
             var (solution, _) = TestProjects.Create(test, test.TestState, workspace);
             var document = solution.Projects.Single().DocumentIds.Single();
 
-            result = await RunAsync(test, solution, document, result, "unbroken");
+            result = await RunInTimeAsync(test, solution, document, result, "unbroken");
             for (var seed = Seed; seed < Seed + Mutations; seed++)
             {
                 var text = SourceText.From(Mutate(source, seed), Encoding.UTF8);
-                result = await RunAsync(test, solution.WithDocumentText(document, text), document, result, $"seed {seed}");
+                result = await RunInTimeAsync(test, solution.WithDocumentText(document, text), document, result, $"seed {seed}");
             }
         }
 
         return result;
+    }
+
+    private async Task<BrokenCodeResult> RunInTimeAsync(Test test, Solution solution, DocumentId id, BrokenCodeResult result, string how)
+    {
+        var running = Task.Run(() => RunAsync(test, solution, id, result, how));
+        if (await Task.WhenAny(running, Task.Delay(Timeout)) != running)
+            Assert.Fail($"{how}: did not end within {Timeout}.{Environment.NewLine}--- source{Environment.NewLine}{await solution.GetDocument(id)!.GetTextAsync()}");
+        return await running;
     }
 
     private async Task<BrokenCodeResult> RunAsync(Test test, Solution solution, DocumentId id, BrokenCodeResult result, string how)
@@ -103,7 +117,7 @@ public sealed class BrokenCode
                 foreach (var action in await FixRunner.ActionsAsync(provider, solution, diagnostic))
                 {
                     keys.Add((diagnostic.Id, action.EquivalenceKey));
-                    await FixRunner.ChangedSolutionAsync(action);
+                    await RequireTextAsync(action, [diagnostic]);
                     applied++;
                 }
             }
@@ -114,10 +128,19 @@ public sealed class BrokenCode
             {
                 var first = fixable.Find(diagnostic => diagnostic.Id == diagnosticId)!;
                 if (await runner.FixAllActionAsync(provider, FixAllScope.Document, solution, diagnosticId, first, key) is { } action)
-                    await FixRunner.ChangedSolutionAsync(action);
+                    await RequireTextAsync(action, fixable.FindAll(diagnostic => diagnostic.Id == diagnosticId));
             }
 
             return applied;
+        }
+
+        async Task RequireTextAsync(CodeAction action, IReadOnlyCollection<Diagnostic> diagnostics)
+        {
+            if ((await FixRunner.ChangedSolutionAsync(action))?.GetDocument(id) is { } changed
+                && LostText.Between((await document.GetSyntaxRootAsync())!, await document.GetTextAsync(), await changed.GetTextAsync(), diagnostics) is { } lost)
+            {
+                await FailAsync($"\"{action.Title}\" makes text disappear: {lost}{Environment.NewLine}--- fixed{Environment.NewLine}{await changed.GetTextAsync()}");
+            }
         }
 
         async Task FailAsync(string what) =>

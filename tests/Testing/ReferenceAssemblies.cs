@@ -46,11 +46,11 @@ public sealed class ReferenceAssemblies
     public static class Net
     {
 #if REFERENCES_NET80
-        /// <summary>.NET 8; .NET 6 in a build against a Roslyn before 4.11, for which no .NET 8 assemblies can be had.</summary>
+        /// <summary>.NET 8; the runtime that runs the tests in a build against a Roslyn before 4.11, for which no .NET 8 assemblies can be had.</summary>
         public static ReferenceAssemblies Net80 { get; } = new("net8.0", () => Known.Net80);
 #else
-        /// <summary>.NET 6, in place of .NET 8, for which this Roslyn has no reference assemblies.</summary>
-        public static ReferenceAssemblies Net80 { get; } = new("net6.0", () => Known.Net60);
+        /// <summary>The runtime that runs the tests, in place of .NET 8, for which this Roslyn has no reference assemblies.</summary>
+        public static ReferenceAssemblies Net80 => Runtime;
 #endif
 
         /// <summary>The runtime that runs the tests, which is .NET 10 or newer.</summary>

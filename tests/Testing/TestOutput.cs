@@ -64,20 +64,39 @@ internal static class TestOutput
         var output = new StringBuilder("(- expected, + actual)").AppendLine();
         var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(expected, actual, ignoreWhitespace: false).Lines;
         foreach (var line in lines)
-        {
-            var mark = line.Type switch
-            {
-                ChangeType.Inserted => "+ ",
-                ChangeType.Deleted => "- ",
-                _ => "  ",
-            };
-            output.Append(mark).AppendLine(line.Text);
-        }
+            output.Append(Mark(line.Type)).AppendLine(line.Text);
 
         if (lines.All(line => line.Type == ChangeType.Unchanged))
             output.AppendLine($"The lines are the same, but not their ends: {Ends(expected)} expected, {Ends(actual)} found.");
         return output.ToString();
     }
+
+    /// <summary>The lines that differ, with a few around them.</summary>
+    public static string Changes(string before, string after)
+    {
+        const int Around = 3;
+        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after, ignoreWhitespace: false).Lines;
+        var output = new StringBuilder();
+        var last = -1;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!lines.Skip(i - Around).Take(Around + Around + 1).Any(line => line.Type != ChangeType.Unchanged))
+                continue;
+            if (i > last + 1)
+                output.AppendLine("@@");
+            output.Append(Mark(lines[i].Type)).AppendLine(lines[i].Text);
+            last = i;
+        }
+
+        return output.ToString();
+    }
+
+    private static string Mark(ChangeType type) => type switch
+    {
+        ChangeType.Inserted => "+ ",
+        ChangeType.Deleted => "- ",
+        _ => "  ",
+    };
 
     public static string Format(Diagnostic diagnostic) =>
         $"{diagnostic.Id} at {Format(diagnostic.Location)}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)} ({diagnostic.Severity})";

@@ -94,7 +94,7 @@ internal static class TestProjects
     }
 
     /// <summary>Gives generators to a project as a package would.</summary>
-    private sealed class GeneratorReference(ImmutableArray<ISourceGenerator> generators) : AnalyzerReference
+    internal sealed class GeneratorReference(ImmutableArray<ISourceGenerator> generators) : AnalyzerReference
     {
         public override string? FullPath => null;
 

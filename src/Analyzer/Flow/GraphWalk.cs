@@ -36,10 +36,17 @@ internal static class GraphWalk
         }
     }
 
+    /// <summary>The regions that a block lies in, from the innermost on. The graph of a lambda or a local function lies in a region of the graph around it, whose blocks are not its own.</summary>
+    public static IEnumerable<ControlFlowRegion> Regions(this BasicBlock block)
+    {
+        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+            yield return region;
+    }
+
     /// <summary>Where an exception may go, from any operation of the block: every handler of the regions it lies in. The graph has no edges for them.</summary>
     public static IEnumerable<BasicBlock> Handlers(this ControlFlowGraph graph, BasicBlock block)
     {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        foreach (var region in block.Regions())
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } whole })
                 foreach (var handler in whole.NestedRegions)
                     if (handler != region)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -47,10 +48,19 @@ internal static class Mentions
     {
         VariableDeclaratorSyntax { Initializer: { } initializer } => initializer.Value,
         PropertyDeclarationSyntax { Initializer: { } initializer } => initializer.Value,
-        PropertyDeclarationSyntax { ExpressionBody: { } body } => body.Expression,
+        PropertyDeclarationSyntax property => HandedOut.By(property),
+        { Parent: ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword } target } => Exchanged(target),
         { Parent: AssignmentExpressionSyntax assignment } when assignment.Left == node => assignment.Right,
         _ => null,
     };
+
+    /// <summary><c>Interlocked.CompareExchange(ref _socket, created, null)</c>, <c>Volatile.Write(ref _socket, created)</c>.</summary>
+    private static ExpressionSyntax? Exchanged(ArgumentSyntax target) =>
+        target.Parent is ArgumentListSyntax { Arguments: { Count: > 1 } arguments, Parent: InvocationExpressionSyntax call } && arguments[0] == target
+        && CalledName.Of(call) is "CompareExchange" or "Exchange" or "Write"
+        && call.Expression is MemberAccessExpressionSyntax access && access.Expression.ToString() is { } type && (type.EndsWith("Interlocked", StringComparison.Ordinal) || type.EndsWith("Volatile", StringComparison.Ordinal))
+            ? arguments[1].Expression
+            : null;
 
     private static IEnumerable<SyntaxNode> ScopesOf(ISymbol root, SyntaxNode call, Compilation compilation, CancellationToken cancellation)
     {
@@ -78,7 +88,7 @@ internal static class Mentions
         IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
         VariableDeclaratorSyntax { Initializer: not null } variable => variable.Identifier.ValueText,
         PropertyDeclarationSyntax { Initializer: not null } property => property.Identifier.ValueText,
-        PropertyDeclarationSyntax { ExpressionBody: not null } property => property.Identifier.ValueText,
+        PropertyDeclarationSyntax property when HandedOut.By(property) is not null => property.Identifier.ValueText,
         _ => null,
     };
 

@@ -24,6 +24,7 @@ internal sealed class SocketHistory
 
     private static readonly HashSet<string> s_datagramOptions = new() { "Udp", "Broadcast", "AddMembership", "DropMembership", "AddSourceMembership", "MulticastTimeToLive", "MulticastInterface", "MulticastLoopback", "PacketInformation" };
 
+    private readonly HashSet<IMethodSymbol> _handedOutBy = new(SymbolEqualityComparer.Default);
     private readonly List<Location> _madeNonBlocking = new();
     private readonly List<(TargetPath Path, SyntaxNode Value)> _origins = new();
     private bool _madeBlocking;
@@ -95,6 +96,7 @@ internal sealed class SocketHistory
         if (Mentions.ValueGiven(node) is { } value)
         {
             Assigned(value, model, cancellation);
+            _escapes |= node.Parent is ArgumentSyntax; // what was in it before comes out
             return;
         }
 
@@ -172,5 +174,10 @@ internal sealed class SocketHistory
 
         if (origin.From is { } from)
             _origins.Add((from, value));
+
+        // What is done to it where it comes from is not seen, so that it is never proven to be blocking.
+        if (origin.Method is { } method && _handedOutBy.Add(method))
+            foreach (var returned in HandedOut.By(method, model.Compilation, cancellation))
+                Assigned(returned, Models.Of(model.Compilation, returned.SyntaxTree), cancellation);
     }
 }

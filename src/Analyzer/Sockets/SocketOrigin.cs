@@ -16,7 +16,7 @@ internal readonly struct SocketOrigin
     private static readonly long[] s_recordFamilies = { 65536, 65537 }; // Packet, ControllerAreaNetwork
     private static readonly long[] s_recordProtocols = { 1, 2, 17, 58, 255 }; // Icmp, Igmp, Udp, IcmpV6, Raw
 
-    private SocketOrigin(TargetKind kind, bool isCreation = false, bool isNull = false, bool isAccepted = false, ExpressionSyntax? blocking = null, TargetPath? from = null)
+    private SocketOrigin(TargetKind kind, bool isCreation = false, bool isNull = false, bool isAccepted = false, ExpressionSyntax? blocking = null, TargetPath? from = null, IMethodSymbol? method = null)
     {
         Kind = kind;
         IsCreation = isCreation;
@@ -24,6 +24,7 @@ internal readonly struct SocketOrigin
         IsAccepted = isAccepted;
         Blocking = blocking;
         From = from;
+        Method = method;
     }
 
     public TargetKind Kind { get; }
@@ -42,6 +43,9 @@ internal readonly struct SocketOrigin
     /// <summary>The listener it was accepted from, or the socket it is another name for.</summary>
     public TargetPath? From { get; }
 
+    /// <summary>The method of the source that hands it out.</summary>
+    public IMethodSymbol? Method { get; }
+
     public static SocketOrigin Of(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation) =>
         model.GetOperation(value, cancellation) is { } operation ? Of(operation) : default;
 
@@ -57,6 +61,8 @@ internal readonly struct SocketOrigin
         IObjectCreationOperation { Type.Name: "TcpClient" or "TcpListener" } => new(TargetKind.Stream),
         IObjectCreationOperation creation when IsSocket(creation.Type) => Created(creation),
         IInvocationOperation accept when IsAccept(accept.TargetMethod) => new(TargetKind.Stream, isAccepted: true, from: Listener(accept)),
+        IInvocationOperation { TargetMethod: { Name: "Read", ContainingType.Name: "Volatile" }, Arguments: { Length: 1 } arguments } => Of(arguments[0].Value),
+        IInvocationOperation call when HandedOut.IsKnown(call.TargetMethod) => new(TargetKind.Unknown, method: call.TargetMethod),
         _ when IsUdpClient(value) => new(TargetKind.Record),
         _ when TargetPath.Of(value) is { } other => new(TargetKind.Unknown, from: other),
         _ => default,

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace WriteAllAnalyzer;
@@ -43,6 +44,8 @@ internal static class WrapperRoles
         var (buffer, offset, size) = (inner.Buffer, inner.Offset, inner.Size);
         if (offset is null && size is null)
             (buffer, offset, size) = View(buffer);
+        else if (offset is null)
+            (buffer, offset) = Pinned(buffer);
 
         if (buffer is not null && (offset is null || offset.ConstantInteger() == 0) && IsLengthOf(size, buffer))
             (offset, size) = (null, null);
@@ -69,6 +72,31 @@ internal static class WrapperRoles
             _ => (null, null, null),
         };
     }
+
+    /// <summary><c>fixed (byte* p = array)</c>, and <c>p</c> or <c>p + offset</c> is written: the array that is pinned, and where the bytes begin in it.</summary>
+    private static (IOperation? Buffer, IOperation? Offset) Pinned(IOperation? pointer)
+    {
+        var (start, offset) = pointer is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type: IPointerTypeSymbol { PointedAtType.SpecialType: SpecialType.System_Byte } } sum
+            ? (sum.LeftOperand, sum.RightOperand.WithoutConversion())
+            : (pointer, null);
+        return start switch
+        {
+            ILocalReferenceOperation { Local: { IsFixed: true } local } when PinnedBy(local, start.SemanticModel) is { } pinned => pinned switch
+            {
+                IAddressOfOperation { Reference: IArrayElementReferenceOperation { Indices.Length: 1 } element } when offset is null => (element.ArrayReference, element.Indices[0].WithoutConversion()),
+                IAddressOfOperation { Reference: IInvocationOperation { TargetMethod: { Name: "GetReference", ContainingType.Name: "MemoryMarshal" }, Arguments: { Length: 1 } view } } => (view[0].Value.WithoutConversion(), offset),
+                IParameterReferenceOperation => (pinned, offset),
+                _ => (null, null),
+            },
+            _ => (pointer, null),
+        };
+    }
+
+    private static IOperation? PinnedBy(ILocalSymbol local, SemanticModel? model) => local.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax())
+        .OfType<VariableDeclaratorSyntax>()
+        .Select(variable => variable.Initializer is { } initializer ? model?.GetOperation(initializer.Value)?.WithoutConversion() : null)
+        .FirstOrDefault();
 
     private static bool IsLengthOf(IOperation? size, IOperation buffer) =>
         size is IPropertyReferenceOperation { Property.Name: "Length", Instance: IParameterReferenceOperation measured }

@@ -28,7 +28,7 @@ internal static class ArgumentNames
         .Select(a => Edit.Replace(a.NameColon!.Name.Span, nameOf(OrdinalOf(a, site))));
 
     private static int OrdinalOf(ArgumentSyntax argument, CallSite site) =>
-        site.Call.Invocation.Arguments.FirstOrDefault(a => a.Syntax == argument)?.Parameter?.Ordinal ?? WriteApi.None;
+        site.Call.Invocation.Arguments.FirstOrDefault(a => WrittenArgument.Of(a) == argument)?.Parameter?.Ordinal ?? WriteApi.None;
 
     private static Edit Unnamed(ArgumentSyntax argument)
     {

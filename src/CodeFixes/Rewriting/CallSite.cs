@@ -52,7 +52,7 @@ internal sealed class CallSite
     public ArgumentListSyntax Arguments => Syntax.ArgumentList;
 
     /// <summary>The argument of a parameter as it is written; null where the call leaves it out.</summary>
-    public ArgumentSyntax? Argument(int ordinal) => Call.Argument(ordinal)?.Syntax as ArgumentSyntax;
+    public ArgumentSyntax? Argument(int ordinal) => WrittenArgument.Of(Call.Argument(ordinal));
 
     public ITypeSymbol? TypeOf(ExpressionSyntax expression) => Model.GetTypeInfo(expression, Cancellation).Type;
 

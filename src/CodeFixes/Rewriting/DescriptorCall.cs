@@ -25,6 +25,10 @@ internal static class DescriptorCall
         if (arguments.Any(a => a.Syntax is null) || !FlagsArePortable(site))
             return null;
 
+        // The first byte by `ref` or `in` is no address: without the keyword it would bind as the number that it holds.
+        if (site.Api.Method.Parameters.Any(p => p.RefKind != RefKind.None))
+            return null;
+
         var edits = new List<Edit>();
         foreach (var (role, syntax) in arguments)
         {

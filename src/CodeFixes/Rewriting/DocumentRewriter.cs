@@ -86,6 +86,28 @@ internal sealed class DocumentRewriter
         return Apply(rewrites);
     }
 
+    /// <summary>Why no remedy stands at a place, as far as can be told.</summary>
+    public string WhyNoneAt(TextSpan span)
+    {
+        if (CallAt(span, new FreshNames()) is not { } site)
+            return "the call has an error of its own";
+
+        var proposed = ProposedAt(span, new FreshNames()).ToList();
+        return proposed.Count == 0
+            ? NoRemedy.Of(site)
+            : string.Join("; ", proposed.Select(remedy => $"'{remedy.Title}' does not stand: {ObjectionTo(Standing(remedy)!.Rewrite)}"));
+    }
+
+    private string ObjectionTo(Rewrite rewrite)
+    {
+        var text = TextWith(new[] { rewrite });
+        var proofs = _views.Select(view => new Proof(view.Compilation, view.Tree, text, _cancellation)).ToList();
+        if (!proofs.All(proof => proof.LeavesOthersAlone()))
+            return "the new directive changes what another name means";
+
+        return proofs.All(proof => !proof.IsActive(rewrite) || proof.Binds(rewrite)) ? "it adds an error" : "the new call does not bind to the method that is meant";
+    }
+
     /// <summary>What a wrapper is called for is finished inside it now: nothing is left to do about its callers.</summary>
     private bool IsMendedInside(TextSpan span, List<Rewrite> rewrites, FreshNames names) =>
         CallAt(span, names)?.Api.Wrapped?.Call.Syntax is { } write && rewrites.Any(r => r.Call == write);

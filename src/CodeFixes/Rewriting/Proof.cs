@@ -164,7 +164,7 @@ internal sealed class Proof
             return Enumerable.Empty<string>();
 
         return invocation.Arguments
-            .Where(a => a.Syntax is ArgumentSyntax)
+            .Where(a => WrittenArgument.Of(a) is not null)
             .OrderBy(a => a.Syntax.SpanStart)
             .Select(a => a.Parameter?.RefKind + " " + TakenType(a)?.ToDisplayString());
     }

@@ -26,7 +26,7 @@ internal static class SocketEndSend
             return null;
         }
 
-        var size = begin.Arguments.FirstOrDefault(a => a.Parameter?.Name == "size")?.Syntax as ArgumentSyntax;
+        var size = WrittenArgument.Of(begin.Arguments.FirstOrDefault(a => a.Parameter?.Name == "size"));
         return size is not null && Repeatable.IsForever(size.Expression, site) ? Length.AsLong(size.Expression, site) : null;
     }
 

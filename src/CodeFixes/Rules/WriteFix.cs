@@ -1,8 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace WriteAllAnalyzer;
 
@@ -38,4 +41,10 @@ public abstract class WriteFix : CodeFixProvider
             foreach (var (remedy, changed) in rewriter.RemediesAt(diagnostic.Location.SourceSpan))
                 context.RegisterCodeFix(CodeAction.Create(remedy.Title, _ => Task.FromResult(changed), remedy.Kind.ToString()), diagnostic);
     }
+
+    /// <summary>Why nothing is offered at a place, as far as the fix can tell: for the tool that tries the fixes on real code.</summary>
+    internal async Task<string> WhyNoneAsync(Document document, TextSpan span, CancellationToken cancellation) =>
+        await DocumentRewriter.OpenAsync(document, RemediesOf, cancellation).ConfigureAwait(false) is { } rewriter
+            ? rewriter.WhyNoneAt(span)
+            : "the helper cannot be called in this project";
 }

@@ -26,6 +26,9 @@ public class LocalCountTests
     // Handlers
     [InlineData("int n = 0; try { n = {|WA1001:s.Send(b)|}; } catch { n = 1; Log(n); }")]
     [InlineData("int n = 0; try { n = {|WA1001:s.Send(b)|}; } finally { n = 1; Log(n); }")]
+    // A handler around a function is none of its own
+    [InlineData("for (var i = 0; i < 9; i++) if (i > number) Log(i); try { Action a = () => { int n = {|WA1001:s.Send(b)|}; n = 5; Log(n); }; a(); } catch (Exception) { Log(b); }")]
+    [InlineData("for (var i = 0; i < 9; i++) if (i > number) Log(i); try { Action a = () => { while (Condition()) {|WA1001:s.Send(b)|}; }; a(); } finally { Log(b); }")]
     // Parameters and functions
     [InlineData("void Local(int n) { n = {|WA1001:s.Send(b)|}; } Local(1);")]
     [InlineData("Action<int> a = n => n = {|WA1001:s.Send(b)|}; a(1);")]

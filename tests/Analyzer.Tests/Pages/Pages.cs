@@ -9,6 +9,13 @@ internal static class Pages
 
     public static IEnumerable<string> RuleIds => Directory.GetFiles(Path.Combine(s_root, "docs", "rules"), "*.md").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order();
 
+    /// <summary>Every text of the repository, by its path from the root.</summary>
+    public static IEnumerable<string> Documents => new[] { ".", "docs", "samples", "src", "tests" }
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(s_root, folder), "*.md", folder == "." ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories))
+        .Select(path => Path.GetRelativePath(s_root, path).Replace('\\', '/'))
+        .Where(path => !Regex.IsMatch(path, "(^|/)(bin|obj)/"))
+        .Order(StringComparer.Ordinal);
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(s_root, path)).ReplaceLineEndings("\n");
 
     public static bool Exists(string path) => Path.Exists(Path.Combine(s_root, path));

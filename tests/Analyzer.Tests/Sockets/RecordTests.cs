@@ -72,10 +72,28 @@ public class RecordTests
     [InlineData("UdpClient _u; Socket S => _u.Client; void M(byte[] b) => S.Send(b);")]
     [InlineData("class U : UdpClient { void M(byte[] b) => Client.Send(b); }")]
     [InlineData("Socket _s; void R(byte[] b) { EndPoint from = null; _s.BeginReceiveFrom(b, 0, 1, 0, ref from, null, null); } void M(byte[] b) => _s.Send(b);")]
+    // Handed out by a method or a property of the source
+    [InlineData("static Socket Create() => new Socket(SocketType.Dgram, ProtocolType.Udp); void M(byte[] b) { var x = Create(); x.Send(b); }")]
+    [InlineData("static Socket Create() { var x = new Socket(SocketType.Dgram, ProtocolType.Udp); x.Bind(null); return x; } Socket _s = Create(); void M(byte[] b) => _s.Send(b);")]
+    [InlineData("static async Task<Socket> Create() { var x = new Socket(SocketType.Dgram, ProtocolType.Udp); await Task.Yield(); return x; } async Task M(byte[] b) { var x = await Create(); x.Send(b); }")]
+    [InlineData("void M(byte[] b) { var x = Create(); x.Send(b); static Socket Create() => new Socket(SocketType.Dgram, ProtocolType.Udp); }")]
+    [InlineData("static Socket Outer(int n) => n == 0 ? null : Inner(n); static Socket Inner(int n) { if (n < 0) return Outer(n - 1); return new Socket(SocketType.Dgram, ProtocolType.Udp); } Socket _s = Inner(2); void M(byte[] b) => _s.Send(b);")]
+    [InlineData("Socket _s = new Socket(SocketType.Dgram, ProtocolType.Udp); Socket S { get { return _s; } } void M(byte[] b) => S.Send(b);")]
+    [InlineData("Socket _s = new Socket(SocketType.Dgram, ProtocolType.Udp); Socket S { get => _s; } void M(byte[] b) => S.Send(b);")]
+    [InlineData("static Socket s_s; static Socket Get() { if (Volatile.Read(ref s_s) == null) { var x = new Socket(SocketType.Dgram, ProtocolType.Udp); Interlocked.CompareExchange(ref s_s, x, null); } return s_s; } void M(byte[] b) { Socket x = Get(); x.Send(b); }")]
+    // Handed out, and it may carry a stream
+    [InlineData("static Socket Create() => new Socket(SocketType.Stream, ProtocolType.Tcp); void M(byte[] b) { var x = Create(); {|WA1001:x.Send(b)|}; }")]
+    [InlineData("static Socket Create(bool tcp) { if (tcp) return new Socket(SocketType.Stream, ProtocolType.Tcp); return new Socket(SocketType.Dgram, ProtocolType.Udp); } void M(byte[] b) { var x = Create(true); {|WA1001:x.Send(b)|}; }")]
+    [InlineData("static Socket Create(Socket given) { if (given != null) return given; return new Socket(SocketType.Dgram, ProtocolType.Udp); } void M(byte[] b) { var x = Create(null); {|WA1001:x.Send(b)|}; }")]
+    [InlineData("protected virtual Socket Create() => new Socket(SocketType.Dgram, ProtocolType.Udp); void M(byte[] b) { var x = Create(); {|WA1001:x.Send(b)|}; }")]
+    [InlineData("static Socket Create() { Func<Socket> other = () => { return new Socket(SocketType.Dgram, ProtocolType.Udp); }; return Elsewhere(other); } static Socket Elsewhere(Func<Socket> f) => f(); void M(byte[] b) { var x = Create(); {|WA1001:x.Send(b)|}; }")]
+    [InlineData("Socket _s = new Socket(SocketType.Stream, ProtocolType.Tcp); void Renew() => Interlocked.Exchange(ref _s, null).Blocking = false; void M(byte[] b) => {|WA1001:_s.Send(b)|};")]
     public Task Socket_of_a_member(string members) => Code.InClass(members);
 
     [Theory]
     [InlineData("int fd = open(\"/dev/i2c-1\", 2); write(fd, b, 9);")]
+    [InlineData("Socket x = Create(); write((int)x.Handle, b, 9); static Socket Create() => new Socket(SocketType.Dgram, ProtocolType.Udp);")]
+    [InlineData("Socket x = Create(); {|WA1001:write((int)x.Handle, b, 9)|}; static Socket Create() => new Socket(SocketType.Stream, ProtocolType.Tcp);")]
     [InlineData("int fd = open($\"/dev/spidev{number}.0\", 2); write(fd, b, 9);")]
     [InlineData("int fd = open(\"/dev/hidraw0\", 2); write(fd, b, 9);")]
     [InlineData("int fd = open(\"/dev/uinput\", 2); write(fd, b, 9);")]

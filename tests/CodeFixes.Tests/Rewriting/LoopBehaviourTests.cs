@@ -27,7 +27,7 @@ public class LoopBehaviourTests
                         w.Capacity = int.Parse(arguments[0]);
                     var data = Enumerable.Range(0, 10).Select(i => (byte)i).ToArray();
                     var end = "";
-                    try { end = " " + method.Invoke(null, [w, data]); }
+                    try { end = " " + method.Invoke(null, new object[] { w, data }); }
                     catch (Exception e) { end = " " + e.InnerException.GetType().Name; }
                     Console.WriteLine(w.Taken + end);
                 }

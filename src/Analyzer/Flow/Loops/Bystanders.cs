@@ -15,7 +15,7 @@ internal static class Bystanders
     /// <summary>A clock, a computed property: read twice, it may say something else. An object that it returns is taken for the same.</summary>
     public static bool KeepsItsValue(IPropertySymbol property) =>
         !CountTypes.IsCount(property.Type) && property.Type.SpecialType != SpecialType.System_Boolean
-        || (!property.IsStatic && (property.Name is "Length" or "Count" || (property.SetMethod is not null && !IsComputed(property))));
+        || (!property.IsStatic && (property.Name is "Length" or "Count" or "Handle" || (property.SetMethod is not null && !IsComputed(property))));
 
     private static bool IsComputed(IPropertySymbol property) => property.DeclaringSyntaxReferences.Any(r =>
         r.GetSyntax() is PropertyDeclarationSyntax declaration

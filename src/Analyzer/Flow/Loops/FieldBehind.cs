@@ -12,7 +12,7 @@ internal static class FieldBehind
         if (property.IsVirtual || property.IsAbstract || property.IsOverride || property.IsIndexer)
             return null;
 
-        var returned = property.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>().Select(Returned).FirstOrDefault();
+        var returned = property.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>().Select(HandedOut.By).FirstOrDefault();
         while (returned is CastExpressionSyntax or ParenthesizedExpressionSyntax)
             returned = returned is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)returned).Expression;
 
@@ -23,15 +23,5 @@ internal static class FieldBehind
             _ => null,
         };
         return name is null ? null : property.ContainingType.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(f => f.IsStatic == property.IsStatic);
-    }
-
-    private static ExpressionSyntax? Returned(PropertyDeclarationSyntax property)
-    {
-        if (property.ExpressionBody is { } body)
-            return body.Expression;
-
-        var getter = property.AccessorList?.Accessors.FirstOrDefault(a => a.Keyword.ValueText == "get");
-        return getter?.ExpressionBody?.Expression
-            ?? (getter?.Body?.Statements is { Count: 1 } statements && statements[0] is ReturnStatementSyntax { Expression: { } value } ? value : null);
     }
 }

@@ -26,14 +26,8 @@ internal static class Restart
         return handler is not null && MayFollowPartOfAWrite(handler.ExceptionType) ? ClauseOf(call, handler.ExceptionType) : null;
     }
 
-    private static ControlFlowRegion? HandlerOf(BasicBlock block)
-    {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
-            if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
-                return region;
-
-        return null;
-    }
+    private static ControlFlowRegion? HandlerOf(BasicBlock block) =>
+        block.Regions().FirstOrDefault(region => region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler);
 
     private static CatchClauseSyntax? ClauseOf(WriteCall call, ITypeSymbol? caught) => call.Syntax.Ancestors()
         .OfType<TryStatementSyntax>()

@@ -87,6 +87,8 @@ internal static class Views
                 return method.Name == "Add" ? Memory.AddressOf(Value(0)!) + distance : Memory.AddressOf(Value(0)!) - distance;
             case "ToInt64" or "ToInt32" or "ToUInt64" or "ToPointer" when CountTypes.IsCount(method.ContainingType):
                 return instance;
+            case "DangerousGetHandle" when instance is not null:
+                return instance;
             case "GetReference" when method.ContainingType?.Name == "MemoryMarshal":
                 return Value(0);
             case "UnsafeAddrOfPinnedArrayElement" when Value(0) is { } array && Value(1) is { } index:

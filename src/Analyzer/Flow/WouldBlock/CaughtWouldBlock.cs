@@ -36,14 +36,9 @@ internal sealed class CaughtWouldBlock
     }
 
     /// <summary>The handler that begins with a block; null where a <c>finally</c> does.</summary>
-    public static ControlFlowRegion? RegionOf(BasicBlock first)
-    {
-        for (var region = first.EnclosingRegion; region is not null && region.FirstBlockOrdinal == first.Ordinal; region = region.EnclosingRegion)
-            if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
-                return region;
-
-        return null;
-    }
+    public static ControlFlowRegion? RegionOf(BasicBlock first) => first.Regions()
+        .TakeWhile(region => region.FirstBlockOrdinal == first.Ordinal)
+        .FirstOrDefault(region => region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler);
 
     private bool FilterTakesIt(BasicBlock filter) => RegionOf(filter) is { } region
         && MethodAnswers.Follow(filter, _answers.Reader(_outcome), stop: block => IsHandler(region, block)) is { } last

@@ -23,7 +23,7 @@ internal static class Repairs
                 if (Argument(loop, loop.Site.Api.SizeOrdinal) is { } size)
                     yield return new[] { moved, Edit.Replace(size.Span, Operand(size) + " - " + position) };
             }
-            else if (Argument(loop, loop.Site.Api.BufferOrdinal) is { } buffer && loop.Site.Call.Invocation.Arguments.All(a => a.Syntax is not ArgumentSyntax { NameColon: not null }))
+            else if (Argument(loop, loop.Site.Api.BufferOrdinal) is { } buffer && loop.Site.Call.Invocation.Arguments.All(a => WrittenArgument.Of(a) is not { NameColon: not null }))
             {
                 foreach (var proposal in OfWholeBuffer(loop, buffer, position))
                     yield return proposal;

@@ -32,6 +32,6 @@ internal static class WaitingCalls
 
     /// <summary>A cancellation that the write itself obeys is not lost with the wait.</summary>
     private static bool IsNoToken(IArgumentOperation argument, WriteLoop loop) =>
-        argument.Parameter?.Type.Name != "CancellationToken" || argument.IsImplicit
+        argument.Parameter?.Type.Name != "CancellationToken" || WrittenArgument.Of(argument) is null
         || loop.Site.Call.Invocation.Arguments.Any(a => a.Parameter?.Type.Name == "CancellationToken" && SymbolEqualityComparer.Default.Equals(WriteLoop.VariableOf(a.Value), WriteLoop.VariableOf(argument.Value)) && WriteLoop.VariableOf(a.Value) is not null);
 }

@@ -50,7 +50,7 @@ internal sealed class SleepStatement
                     Duration = DurationOf(length, site),
                     IsConstant = length.ConstantValue.HasValue,
                     IsAwaited = awaited is not null,
-                    Token = (invocation.Arguments.FirstOrDefault(a => a.Parameter?.Type.Name == "CancellationToken" && !a.IsImplicit)?.Syntax as ArgumentSyntax)?.Expression.ToString(),
+                    Token = WrittenArgument.Of(invocation.Arguments.FirstOrDefault(a => a.Parameter?.Type.Name == "CancellationToken"))?.Expression.ToString(),
                 };
             default:
                 return null;

@@ -14,7 +14,7 @@ internal static class WaitingQuestion
     {
         if (ReadinessSpin.Before(site.Call, new ControlFlowGraphs(), new Pauses(site.Model.Compilation, site.IsWrite), site.Cancellation) is not { } spin
             || site.Model.GetOperation(spin.Question, site.Cancellation) is not IInvocationOperation question
-            || question.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Syntax is not ArgumentSyntax timeout
+            || WrittenArgument.Of(question.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)) is not { } timeout
             || question.Arguments.First(a => a.Parameter?.Ordinal == 0).Parameter!.Type.Name != "Int32"
             || site.Syntax.Expression is not MemberAccessExpressionSyntax { Name: { } name })
         {

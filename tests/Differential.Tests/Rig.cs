@@ -1,0 +1,293 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace WriteAllAnalyzer.DifferentialTests;
+
+/// <summary>How the writers of a run behave.</summary>
+public enum Writers
+{
+    /// <summary>They take whatever they are given.</summary>
+    Whole,
+
+    /// <summary>They take a part, again and again: sockets and pipes do not block and hold little, and their reader is slow.</summary>
+    Short,
+
+    /// <summary>They fail: nobody reads from the socket, and the scripted writer throws.</summary>
+    Broken,
+
+    /// <summary>The socket is closed already; the scripted writer throws in its second call.</summary>
+    Closed,
+}
+
+/// <summary>
+/// What a generated program writes to, and where it notes in which order it did what. One for each run of a shape; it is
+/// for programs to use, so everything that they need is public.
+/// </summary>
+public sealed class Rig : IDisposable
+{
+    /// <summary>More than a short writer takes at once, and little enough for a whole one to hold several of.</summary>
+    public const int Length = 9000;
+
+    private static readonly byte[] Bytes = MakeBytes();
+    private static readonly string SocketFolder = Directory.CreateTempSubdirectory("writeall-").FullName;
+    private static readonly Socket Listener = Listen();
+
+    private readonly StringBuilder _trace = new();
+    private readonly MemoryStream _taken = new();
+    private readonly MemoryStream _received = new();
+    private readonly Thread? _reader;
+    private readonly Socket? _peer;
+    private readonly int _pipeEnd = -1;
+    private volatile bool _isDone;
+    private int _calls;
+    private int _asked;
+
+    public Rig(Writers writers, bool usesSocket, bool usesPipe)
+    {
+        Writers = writers;
+        S = null!;
+        if (usesSocket)
+        {
+            S = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            lock (Listener)
+            {
+                S.Connect(Listener.LocalEndPoint!);
+                _peer = Listener.Accept();
+            }
+
+            if (writers == Writers.Short)
+            {
+                S.SendBufferSize = 1;
+                S.Blocking = false;
+            }
+            else
+            {
+                S.SendBufferSize = 1 << 20;
+            }
+
+            if (writers == Writers.Broken)
+                _peer.Dispose();
+            if (writers == Writers.Closed)
+                S.Dispose();
+        }
+
+        if (usesPipe)
+        {
+            var ends = new int[2];
+            if (pipe(ends) != 0)
+                throw new InvalidOperationException("There is no pipe to be had.");
+            (_pipeEnd, Fd) = (ends[0], ends[1]);
+            fcntl(Fd, SetPipeSize, writers == Writers.Short ? 4096 : 1 << 20);
+            if (writers == Writers.Short)
+                fcntl(Fd, SetFlags, NonBlocking);
+        }
+
+        if ((usesSocket && writers is Writers.Whole or Writers.Short) || usesPipe)
+        {
+            _reader = new Thread(Read) { IsBackground = true };
+            _reader.Start();
+        }
+    }
+
+    public Writers Writers { get; }
+
+    /// <summary>The connected socket.</summary>
+    public Socket S { get; }
+
+    /// <summary>The end of a pipe that is written to.</summary>
+    public int Fd { get; } = -1;
+
+    public byte[] Data => Bytes;
+
+    public byte[] Copy => (byte[])Bytes.Clone();
+
+    public ReadOnlyMemory<byte> Memory => Bytes;
+
+    public string Text { get; } = new('x', Length);
+
+    public List<ArraySegment<byte>> Segments => [new(Bytes, 0, 4000), new(Bytes, 4000, 0), new(Bytes, 4000, Length - 4000)];
+
+    public bool Yes => true;
+
+    public int Zero => 0;
+
+    public int Total { get; set; }
+
+    public CancellationToken Token => CancellationToken.None;
+
+    /// <summary>What the program did, one note after the other.</summary>
+    public string Trace => _trace.ToString();
+
+    /// <summary>Every byte that arrived, by any way.</summary>
+    public byte[] Received { get; private set; } = [];
+
+    /// <summary>True the first time.</summary>
+    public bool Once() => _asked++ == 0;
+
+    /// <summary>Notes that a value was asked for.</summary>
+    public T T<T>(string name, T value)
+    {
+        lock (_trace)
+            _trace.Append(name).Append(' ');
+        return value;
+    }
+
+    public T Throw<T>(T value) => throw new InvalidOperationException("argument");
+
+    public void Log(object? value)
+    {
+        lock (_trace)
+            _trace.Append('[').Append(value).Append("] ");
+    }
+
+    public void Do(Action action) => action();
+
+    /// <summary>Two forms: a lambda that loses or gains a value goes to another.</summary>
+    public void Either(Action action)
+    {
+        Log("action");
+        action();
+    }
+
+    public void Either(Func<int> function)
+    {
+        Log("function");
+        function();
+    }
+
+    public IDisposable Scope(string name)
+    {
+        Log(name);
+        return new End(this, name);
+    }
+
+    /// <summary>The scripted writer.</summary>
+    public int Take(ReadOnlySpan<byte> bytes)
+    {
+        lock (_taken)
+        {
+            _calls++;
+            if (Writers == Writers.Broken || (Writers == Writers.Closed && _calls > 1))
+                throw new IOException("writer");
+            var count = Writers == Writers.Short ? Math.Min(bytes.Length, 1 + (_calls * 977 % 4001)) : bytes.Length;
+            _taken.Write(bytes[..count]);
+            return count;
+        }
+    }
+
+    /// <summary>The same, some time later.</summary>
+    public async Task<int> TakeAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await Task.Yield();
+        return Take(bytes.Span);
+    }
+
+    /// <summary>Ends the writing and collects what arrived.</summary>
+    public void Finish()
+    {
+        _isDone = true;
+        S?.Dispose();
+        if (Fd >= 0)
+            close(Fd);
+        _reader?.Join();
+        Received = [.. _received.ToArray(), .. _taken.ToArray()];
+    }
+
+    /// <summary>Makes whatever still writes fail.</summary>
+    public void Abort()
+    {
+        _isDone = true;
+        S?.Dispose();
+        _peer?.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _peer?.Dispose();
+        if (_pipeEnd >= 0)
+            close(_pipeEnd);
+    }
+
+    /// <summary>Begins when the writer has no more room, so that a short writer is short before the first byte is read.</summary>
+    private void Read()
+    {
+        try
+        {
+            while (Writers == Writers.Short && !_isDone && HasRoom())
+                Thread.Yield();
+
+            var buffer = new byte[Writers == Writers.Short ? 700 : 1 << 16];
+            while (ReadOnce(buffer) is var count and > 0)
+            {
+                _received.Write(buffer, 0, count);
+                if (Writers == Writers.Short && _received.Length % 2100 == 0)
+                    Thread.Yield();
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private bool HasRoom()
+    {
+        if (_pipeEnd < 0)
+            return S.Poll(0, SelectMode.SelectWrite);
+        var poll = new PollFd { Descriptor = Fd, Events = PollOut };
+        return Rig.poll(ref poll, 1, 0) > 0;
+    }
+
+    private int ReadOnce(byte[] buffer) => _pipeEnd >= 0 ? (int)read(_pipeEnd, buffer, buffer.Length) : _peer!.Receive(buffer);
+
+    private static byte[] MakeBytes()
+    {
+        var bytes = new byte[Length];
+        for (var i = 0; i < Length; i += 2)
+            BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(i), (short)i);
+        return bytes;
+    }
+
+    private static Socket Listen()
+    {
+        var path = Path.Combine(SocketFolder, "s");
+        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(path));
+        listener.Listen(16);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(SocketFolder, recursive: true);
+        return listener;
+    }
+
+    private sealed class End(Rig rig, string name) : IDisposable
+    {
+        public void Dispose() => rig.Log("end of " + name);
+    }
+
+    private const int SetFlags = 4;
+    private const int NonBlocking = 0x800 | 1;
+    private const int SetPipeSize = 1031;
+    private const short PollOut = 4;
+
+    private struct PollFd
+    {
+        public int Descriptor;
+        public short Events;
+        public short Results;
+    }
+
+    [DllImport("libc")]
+    private static extern int pipe(int[] ends);
+
+    [DllImport("libc")]
+    private static extern int fcntl(int descriptor, int command, int value);
+
+    [DllImport("libc")]
+    private static extern nint read(int descriptor, byte[] buffer, nint count);
+
+    [DllImport("libc")]
+    private static extern int close(int descriptor);
+
+    [DllImport("libc")]
+    private static extern int poll(ref PollFd descriptors, nuint count, int timeout);
+}

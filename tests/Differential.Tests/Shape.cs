@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace WriteAllAnalyzer.DifferentialTests;
+
+/// <summary>One generated class with one method that writes.</summary>
+internal sealed class Shape
+{
+    private Shape(int number, IReadOnlyList<int> choices, string kind, string source)
+    {
+        Number = number;
+        Choices = choices;
+        Kind = kind;
+        Source = source;
+    }
+
+    public int Number { get; }
+
+    public IReadOnlyList<int> Choices { get; }
+
+    /// <summary>Which part of the grammar it is of.</summary>
+    public string Kind { get; }
+
+    public string Source { get; }
+
+    public string ClassName => "S" + Number.ToString(CultureInfo.InvariantCulture);
+
+    public bool UsesPipe => Source.Contains("r.Fd", StringComparison.Ordinal);
+
+    /// <summary>Whether a single call is all that writes, so that it does everything once however short the writer is.</summary>
+    public bool IsLoop => Kind is "loop" or "retry";
+
+    public static Shape Of(int number, Choices choices)
+    {
+        var scope = new Scope(choices);
+        var kind = choices.Of("socket", "socket async", "native", "marked", "wrapper", "loop", "loop", "retry", "callback");
+        var isAsync = false;
+        string body;
+        if (kind == "loop")
+        {
+            (body, isAsync) = Loops.Of(scope);
+        }
+        else if (kind == "retry")
+        {
+            SocketWrites.Knowledge(scope);
+            body = Retries.Of(scope);
+        }
+        else if (kind == "callback")
+        {
+            body = Callbacks.Of(scope);
+        }
+        else
+        {
+            if (kind.StartsWith("socket", StringComparison.Ordinal))
+                SocketWrites.Knowledge(scope);
+            var write = kind switch
+            {
+                "socket" => SocketWrites.Send(scope),
+                "socket async" => SocketWrites.SendAsync(scope),
+                "native" => OtherWrites.Native(scope),
+                "marked" => OtherWrites.Marked(scope),
+                _ => OtherWrites.Wrapper(scope),
+            };
+            isAsync = write.IsAsync || choices.Next(5) == 4;
+            body = Discards.Of(scope, write);
+        }
+
+        return new Shape(number, choices.Taken, kind, Class(number, scope, body, isAsync));
+    }
+
+    private static string Class(int number, Scope scope, string body, bool isAsync)
+    {
+        var usesPointer = body.Contains('p', StringComparison.Ordinal) && scope.Members.Any(m => m.Contains('*', StringComparison.Ordinal) || m.Contains("IntPtr buffer", StringComparison.Ordinal));
+        var statements = string.Join("\n            ", [.. scope.Before, body, .. scope.After]);
+        if (usesPointer)
+            statements = $"fixed (byte* p = b) {{ {statements} }}";
+        return $$"""
+            {{(usesPointer || scope.Members.Any(m => m.Contains('*', StringComparison.Ordinal)) ? "unsafe " : "")}}static class S{{number}}
+            {
+            {{string.Concat(scope.Members.Select(m => "    " + m + "\n"))}}    public static {{(isAsync ? "async Task" : "void")}} Run(Rig r)
+                {
+                    var holder = new Holder(r); Socket s = r.S; Writer w = holder.Writer; byte[] b = r.Data; bool yes = r.Yes;
+                    {{statements}}
+                    r.Log("end");
+                }
+            }
+
+            """.ReplaceLineEndings("\n");
+    }
+}

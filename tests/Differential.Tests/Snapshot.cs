@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace WriteAllAnalyzer.DifferentialTests;
+
+/// <summary>One text of a program, and what the compiler and the rules say of it: asked once.</summary>
+internal sealed class Snapshot(Document document)
+{
+    private Dictionary<string, string>? _classes;
+    private List<Diagnostic>? _diagnostics;
+    private ImmutableArray<Diagnostic> _compilerDiagnostics;
+
+    public Document Document => document;
+
+    public Task<SourceText> TextAsync() => document.GetTextAsync();
+
+    /// <summary>The text of each shape.</summary>
+    public async Task<Dictionary<string, string>> ClassesAsync() => _classes ??= (await document.GetSyntaxRootAsync())!
+        .DescendantNodes(node => node is not ClassDeclarationSyntax).OfType<ClassDeclarationSyntax>()
+        .GroupBy(type => type.Identifier.ValueText)
+        .ToDictionary(group => group.Key, group => group.First().ToString());
+
+    public async Task<string> ClassAsync(string name) => (await ClassesAsync()).GetValueOrDefault(name, "");
+
+    /// <summary>The shape that a diagnostic is in; empty for none.</summary>
+    public string ClassAt(Diagnostic diagnostic)
+    {
+        if (diagnostic.Location.SourceTree is not { } tree || tree.FilePath != document.FilePath)
+            return "";
+        var token = tree.GetRoot().FindToken(diagnostic.Location.SourceSpan.Start);
+        return token.Parent?.AncestorsAndSelf().OfType<ClassDeclarationSyntax>().LastOrDefault()?.Identifier.ValueText ?? "";
+    }
+
+    /// <summary>The compiler's errors and warnings in the program's own file.</summary>
+    public async Task<ImmutableArray<Diagnostic>> CompilerDiagnosticsAsync()
+    {
+        if (_compilerDiagnostics.IsDefault)
+        {
+            var model = (await document.GetSemanticModelAsync())!;
+            _compilerDiagnostics = [.. model.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+        }
+
+        return _compilerDiagnostics;
+    }
+
+    /// <summary>What the rules say, in the order of the text.</summary>
+    public async Task<List<Diagnostic>> DiagnosticsAsync() => _diagnostics ??= await AnalyzeAsync();
+
+    public async Task<List<Diagnostic>> DiagnosticsAsync(string id) => (await DiagnosticsAsync()).FindAll(d => d.Id == id);
+
+    /// <summary>The program as an assembly.</summary>
+    public async Task<MemoryStream> EmitAsync()
+    {
+        var image = new MemoryStream();
+        var result = (await document.Project.GetCompilationAsync())!.Emit(image);
+        if (!result.Success)
+            Assert.Fail("The program does not compile: " + string.Join(Environment.NewLine, result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5)));
+        image.Position = 0;
+        return image;
+    }
+
+    private async Task<List<Diagnostic>> AnalyzeAsync()
+    {
+        var model = (await document.GetSemanticModelAsync())!;
+        Exception? thrown = null;
+        var driver = model.Compilation.WithAnalyzers(Workbench.Analyzers, new CompilationWithAnalyzersOptions(
+            document.Project.AnalyzerOptions, (exception, _, _) => thrown = exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        var diagnostics = await driver.GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None);
+        if (thrown is not null)
+            Assert.Fail("An analyzer threw " + thrown);
+        return [.. diagnostics.Where(d => d.Location.IsInSource).OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace WriteAllAnalyzer.Testing;
+
+/// <summary>Text that a fix has no business to remove.</summary>
+internal static class LostText
+{
+    /// <summary>The first piece that is gone, in words, or null.</summary>
+    public static string? Between(SyntaxNode root, SourceText before, SourceText after, IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        var members = diagnostics.Select(diagnostic => MemberAt(root, diagnostic.Location.SourceSpan)).ToList();
+        foreach (var change in after.GetTextChanges(before))
+        {
+            var removed = before.ToString(change.Span);
+            if (removed.Trim().Length > 0 && !members.Exists(member => member.Contains(change.Span)))
+                return $"'{removed}', which is of another member.";
+        }
+
+        var kept = Pieces(CSharpSyntaxTree.ParseText(after, (CSharpParseOptions)root.SyntaxTree.Options).GetRoot());
+        foreach (var piece in Pieces(root).GroupBy(piece => piece))
+        {
+            if (kept.Count(other => other == piece.Key) < piece.Count())
+                return $"'{piece.Key}'.";
+        }
+
+        return null;
+    }
+
+    private static TextSpan MemberAt(SyntaxNode root, TextSpan span) =>
+        root.FullSpan.Contains(span) && root.FindNode(span).FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not (GlobalStatementSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)) is { } member
+            ? member.FullSpan
+            : root.FullSpan;
+
+    /// <summary>What is not code: comments, directives, and what the parser could make nothing of.</summary>
+    private static List<string> Pieces(SyntaxNode root) =>
+    [
+        .. root.DescendantTrivia(descendIntoTrivia: false)
+            .Where(trivia => trivia.Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia or SyntaxKind.SkippedTokensTrivia))
+            .Select(trivia => trivia.ToString().Trim()),
+    ];
+}
