@@ -9,10 +9,10 @@ namespace WriteAllAnalyzer;
 /// <summary>What is wrong with the options of a compilation's files: each complaint once, however many files share it.</summary>
 internal sealed class OptionCheck
 {
-    private readonly WriteCatalogue _catalogue;
+    private readonly Lazy<WriteCatalogue> _catalogue;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    public OptionCheck(Compilation compilation) => _catalogue = WriteCatalogue.For(compilation);
+    public OptionCheck(Compilation compilation) => _catalogue = new(() => WriteCatalogue.For(compilation));
 
     public HashSet<string> Complaints { get; } = new(StringComparer.Ordinal);
 
@@ -52,9 +52,9 @@ internal sealed class OptionCheck
         var option = WriteOptions.AdditionalWriteMethods;
         if (!id.StartsWith("M:", StringComparison.Ordinal))
             Complaints.Add($"'{id}' in '{option.Key}' is not the documentation ID of a method; the option accepts {option.Accepts}");
-        else if (_catalogue.Named(id) is { IsEmpty: true })
+        else if (_catalogue.Value.Named(id) is { IsEmpty: true })
             Complaints.Add($"'{id}' in '{option.Key}' names no method that this project can see; the option accepts {option.Accepts}");
-        else if (!_catalogue.Named(id).Any(m => MarkedWrites.Describe(m, "") is not null))
+        else if (!_catalogue.Value.Named(id).Any(m => MarkedWrites.Describe(m, "") is not null))
             Complaints.Add($"'{id}' in '{option.Key}' has no count to discard: it neither returns an integer, or a task of one, nor outputs one");
     }
 
