@@ -12,8 +12,7 @@ namespace WriteAllAnalyzer.Testing;
 /// <summary>
 /// Breaks sources in many ways and runs generators, analyzers and fixes over the pieces: none may
 /// throw or go on for ever, whatever the code looks like while somebody types it, and no fix may drop a
-/// comment, a directive, what the parser skipped, or anything of another member than its own. The same
-/// seed breaks the same way.
+/// comment, a directive, or anything of another member than its own. The same seed breaks the same way.
 /// </summary>
 public sealed class BrokenCode
 {

@@ -36,7 +36,7 @@ internal static class LostText
             ? member.FullSpan
             : root.FullSpan;
 
-    /// <summary>What is not code: comments, directives, and what the parser could make nothing of.</summary>
+    /// <summary>What is not code: comments and directives. What the parser skips in one text may be code in the other.</summary>
     private static List<string> Pieces(SyntaxNode root) =>
     [
         .. root.DescendantTrivia(descendIntoTrivia: false)
