@@ -25,8 +25,8 @@ internal static class DescriptorCall
         if (arguments.Any(a => a.Syntax is null) || !FlagsArePortable(site))
             return null;
 
-        // The first byte by `ref` or `in` is no address: without the keyword it would bind as the number that it holds.
-        if (site.Api.Method.Parameters.Any(p => p.RefKind != RefKind.None))
+        // The first byte by `in` is no address: without the keyword it would bind as the number that it holds.
+        if (arguments.Where((a, ordinal) => site.Api.Method.Parameters[ordinal].RefKind != RefKind.None && !a.Syntax!.RefKindKeyword.IsKind(SyntaxKind.RefKeyword)).Any())
             return null;
 
         var edits = new List<Edit>();
