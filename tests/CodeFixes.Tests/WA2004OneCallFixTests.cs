@@ -251,7 +251,7 @@ public class WA2004OneCallFixTests
                 }
                 public void Run(byte[] b, int count)
                 {
-                    int off = 0;
+                    int sent, off = 0;
                     int left = count;
                     CountingWriter.WriteAll(this, b, off, left, (writer, b2, o, c) => writer.Put(b2, o, c));
                 }

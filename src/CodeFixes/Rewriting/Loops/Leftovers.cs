@@ -50,11 +50,11 @@ internal static class Leftovers
         .Where(l => l.DeclaringSyntaxReferences.All(r => !loop.Statement.Span.Contains(r.Span)))
         .Distinct<ILocalSymbol>(SymbolEqualityComparer.Default);
 
-    /// <summary>The declaration of a local that only the loop names.</summary>
+    /// <summary>The declaration of a local that only the loop names. Of several in one statement, one without a value stays: such a one serves many loops.</summary>
     private static VariableDeclaratorSyntax? Removable(ILocalSymbol local, WriteLoop loop, IReadOnlyList<TextSpan> kept)
     {
         if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax statement } declaration } variable
-            || (declaration.Variables.Count > 1 && Comments.AreIn(declaration)))
+            || (declaration.Variables.Count > 1 && (variable.Initializer is null || Comments.AreIn(declaration))))
         {
             return null;
         }
