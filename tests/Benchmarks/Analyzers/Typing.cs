@@ -15,7 +15,8 @@ internal static class Typing
 {
     private const int Lines = 10_000;
     private const int Edits = 25;
-    private const int WarmUps = 8;
+    /// <summary>An editor runs all day: until the runtime has compiled the code for good.</summary>
+    private const int WarmUps = 45;
     private const string Marker = "socket.NoDelay = true;";
 
     private static readonly CodeFixProvider[] s_fixes =
