@@ -74,19 +74,27 @@ namespace WriteAll
         /// <summary>Under the timeout that the framework's own <c>Send</c> would have. It is looked up only for a wait.</summary>
         internal static WriteResult SendUnderOwnTimeout(Socket socket, Bytes bytes, SocketFlags socketFlags)
         {
+            SafeHandle handle = SocketEngine.HandleOf(socket);
             int length = Buffers.Length(bytes);
-            int position = 0;
+            bool held = false;
             try
             {
-                WriteResult first = Send(socket, bytes, socketFlags, new Deadline(TimeSpan.Zero), CancellationToken.None);
-                if (first.Status != WriteStatus.TimedOut)
-                    return first;
-                position = (int)first.BytesWritten;
-                return Send(socket, Buffers.From(bytes, position), socketFlags, SocketSend.OwnDeadline(socket), CancellationToken.None).Within(position, length);
+                handle.DangerousAddRef(ref held);
+                int descriptor = (int)handle.DangerousGetHandle();
+                int flags = NativeFlags(socketFlags);
+                long count = Posix.Send(descriptor, ref Buffers.First(bytes), length, flags);
+                if (count == length)
+                    return WriteResult.Complete(WriteTarget.Socket, length);
+                return SendRest(socket, descriptor, bytes, flags, count, Posix.ErrorOf(count), SocketSend.OwnDeadline(socket), CancellationToken.None);
             }
-            catch (ObjectDisposedException exception)
+            catch (ObjectDisposedException exception) when (!held)
             {
-                return WriteResult.Incomplete(WriteStatus.Closed, WriteTarget.Socket, position, length).Because(exception);
+                return WriteResult.Incomplete(WriteStatus.Closed, WriteTarget.Socket, 0, length).Because(exception);
+            }
+            finally
+            {
+                if (held)
+                    handle.DangerousRelease();
             }
         }
 
