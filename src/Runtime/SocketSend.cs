@@ -3,7 +3,13 @@ namespace WriteAll
 {
     using global::System;
     using global::System.Net.Sockets;
+    using global::System.Runtime.CompilerServices;
     using global::System.Threading;
+#if WRITEALL_SOCKET_SPAN
+    using Chunk = global::System.ReadOnlySpan<byte>;
+#else
+    using Chunk = global::System.ArraySegment<byte>;
+#endif
 
     /// <summary>Chooses the engine of a synchronous send.</summary>
 #if WRITEALL_EMBEDDED
@@ -25,10 +31,17 @@ namespace WriteAll
             if (error == SocketError.Success && count == size)
                 return count;
 #if WRITEALL_SOCKET_SPAN
-            return Count(ManagedSend.GoOn(socket, new ReadOnlySpan<byte>(buffer, offset, size), socketFlags, count, error, Deadline.None, CancellationToken.None));
+            return GoOn(socket, new ReadOnlySpan<byte>(buffer, offset, size), socketFlags, count, error);
 #else
-            return Count(ManagedSend.GoOn(socket, new ArraySegment<byte>(buffer, offset, size), socketFlags, count, error, Deadline.None, CancellationToken.None));
+            return GoOn(socket, new ArraySegment<byte>(buffer, offset, size), socketFlags, count, error);
 #endif
+        }
+
+        /// <summary>Apart, so that the one call that mostly takes everything has no room to make for a result.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int GoOn(Socket socket, Chunk chunk, SocketFlags socketFlags, int count, SocketError error)
+        {
+            return Count(ManagedSend.GoOn(socket, chunk, socketFlags, count, error, Deadline.None, CancellationToken.None));
         }
 
         /// <summary>With a total timeout or a token, every byte or an exception.</summary>
@@ -85,7 +98,7 @@ namespace WriteAll
             int count = socket.Send(buffer, socketFlags, out error);
             if (error == SocketError.Success && count == buffer.Length)
                 return count;
-            return Count(ManagedSend.GoOn(socket, buffer, socketFlags, count, error, Deadline.None, CancellationToken.None));
+            return GoOn(socket, buffer, socketFlags, count, error);
 #else
             return Count(Managed(socket, buffer, socketFlags, Deadline.None, CancellationToken.None));
 #endif
