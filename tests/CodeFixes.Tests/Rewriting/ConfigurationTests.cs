@@ -118,7 +118,7 @@ public class ConfigurationTests
         using System.Net.Sockets;
 
         var s = new Socket(SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
-        byte[] b = [1, 2, 3];
+        byte[] b = { 1, 2, 3 };
         {|WA1001:s.Send(b)|};
         void Local() => {|WA1001:s.Send(b)|};
         Local();
@@ -128,7 +128,7 @@ public class ConfigurationTests
         using WriteAll;
 
         var s = new Socket(SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
-        byte[] b = [1, 2, 3];
+        byte[] b = { 1, 2, 3 };
         s.SendAll(b);
         void Local() => s.SendAll(b);
         Local();

@@ -47,7 +47,7 @@ public class WouldBlockBehaviourTests
                     s.Connect(listener.LocalEndpoint);
                     using var peer = listener.AcceptSocket();
                     s.Blocking = false;
-                    var sender = new Thread(() => { (method.Invoke(null, [s, data]) as Task)?.Wait(); s.Shutdown(SocketShutdown.Send); });
+                    var sender = new Thread(() => { (method.Invoke(null, new object[] { s, data }) as Task)?.Wait(); s.Shutdown(SocketShutdown.Send); });
                     sender.Start();
                     while (s.Poll(0, SelectMode.SelectWrite))
                         Thread.Yield();
