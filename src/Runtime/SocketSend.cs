@@ -30,11 +30,7 @@ namespace WriteAll
             int count = socket.Send(buffer, offset, size, socketFlags, out error);
             if (error == SocketError.Success && count == size)
                 return count;
-#if WRITEALL_SOCKET_SPAN
-            return GoOn(socket, new ReadOnlySpan<byte>(buffer, offset, size), socketFlags, count, error);
-#else
-            return GoOn(socket, new ArraySegment<byte>(buffer, offset, size), socketFlags, count, error);
-#endif
+            return GoOn(socket, new Chunk(buffer, offset, size), socketFlags, count, error);
         }
 
         /// <summary>Apart, so that the one call that mostly takes everything has no room to make for a result.</summary>
@@ -208,11 +204,7 @@ namespace WriteAll
 
         private static WriteResult Managed(Socket socket, byte[] buffer, int offset, int size, SocketFlags socketFlags, Deadline deadline, CancellationToken token)
         {
-#if WRITEALL_SOCKET_SPAN
-            return ManagedSend.Send(socket, new ReadOnlySpan<byte>(buffer, offset, size), socketFlags, deadline, token);
-#else
-            return ManagedSend.Send(socket, new ArraySegment<byte>(buffer, offset, size), socketFlags, deadline, token);
-#endif
+            return ManagedSend.Send(socket, new Chunk(buffer, offset, size), socketFlags, deadline, token);
         }
     }
 }
