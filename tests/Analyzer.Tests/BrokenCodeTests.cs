@@ -144,6 +144,8 @@ public class BrokenCodeTests
     [InlineData("class C { [LibraryImport(\"libc\", EntryPoint = null)] partial int write(int a, byte[] b, int c); void M() => write(1, null, 9); }")]
     [InlineData("class C { [ShortWrite] int Put( ; void M() => Put(); }")]
     [InlineData("class C { [ShortWrite(] int Put(params ref int[] x) => 1; void M() => Put(ref 1); }")]
+    [InlineData("[DllImport(\"libc\", EntryPoint = \"write\")] static extern Write(int fd, byte[] b, nint n); new Socket().Send(null);")]
+    [InlineData("class C { void M(Socket s) { [ShortWrite] static Put(byte[] b) => 1; s.Send(null); } }")]
     [InlineData("class A : A { [ShortWrite] int Put() => 1; void M() => Put(); }")]
     [InlineData("interface I : I { [ShortWrite] int Put(); } class C { void M(I i) => i.Put(); }")]
     [InlineData("class S : Socket, Socket { } class C { S s = new S() { Blocking = }; void M() => s.Send(null); }")]

@@ -16,21 +16,22 @@ internal sealed class CallSearch
 
     public CallSearch(IEnumerable<string> names)
     {
-        Names = new HashSet<string>(names);
+        // A declaration whose name is not typed yet has an empty one, which every text would hold everywhere.
+        Names = new HashSet<string>(names.Where(name => name.Length > 0));
 
         // Send stands for EndSend and SendAsync: one look for all three.
         _words = Names.Where(name => !Names.Any(other => other != name && name.Contains(other))).ToArray();
-        _longest = Names.Max(name => name.Length);
+        _longest = Names.Select(name => name.Length).DefaultIfEmpty(1).Max();
     }
 
     public HashSet<string> Names { get; }
 
-    /// <summary>The calls of a file, in order.</summary>
+    /// <summary>The calls of a file, in order, each once: a name may hold several of the words.</summary>
     public IEnumerable<InvocationExpressionSyntax> In(SyntaxTree tree, MentionedNames mentioned, CancellationToken cancellation)
     {
         var calls = mentioned.HaveEscapes
             ? tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>()
-            : In(tree.GetText(cancellation)).Select(position => CallAt(tree.GetRoot(cancellation), position)).OfType<InvocationExpressionSyntax>();
+            : In(tree.GetText(cancellation)).Select(position => CallAt(tree.GetRoot(cancellation), position)).OfType<InvocationExpressionSyntax>().Distinct();
         return calls.Where(call => CalledName.Of(call) is { } name && Names.Contains(name));
     }
 

@@ -48,6 +48,23 @@ public class CallSearchTests
         Assert.Equal(isFound ? 1 : 0, calls.Count);
     }
 
+    /// <summary>A name may hold several of the words that are looked for, or one twice.</summary>
+    [Theory]
+    [InlineData("SendPart", "Send", "Part", "SendPart")]
+    [InlineData("SendOrSend", "Send", "SendOrSend")]
+    public void Each_call_once(string called, params string[] names)
+    {
+        var tree = CSharpSyntaxTree.ParseText($"class C {{ void M() {{ {called}(b); {called}(b); }} }}", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(2, new CallSearch(names).In(tree, new MentionedNames(tree.GetText(TestContext.Current.CancellationToken)), CancellationToken.None).Count());
+    }
+
+    [Fact]
+    public void A_name_that_is_not_typed_yet()
+    {
+        Assert.Equal([2], new CallSearch(["", "Send"]).In(SourceText.From("s.Send(b);")));
+        Assert.Empty(new CallSearch([""]).In(SourceText.From("s.Send(b);")));
+    }
+
     /// <summary>The text is read in parts: a name may stand across the edge of two.</summary>
     [Fact]
     public void Wherever_it_stands()
