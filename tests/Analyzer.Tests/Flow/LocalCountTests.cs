@@ -79,7 +79,9 @@ public class LocalCountTests
     [InlineData("int n = 0; ref int r = ref n; r = s.Send(b); Log(n);")]
     [InlineData("unsafe { int n = 0; int* p = &n; n = s.Send(b); Log(*p); }")]
     [InlineData("int n = 0; var span = MemoryMarshal.CreateSpan(ref n, 1); n = s.Send(b); Log(span[0]);")]
+#if CSHARP12
     [InlineData("int n = 0; var span = new ReadOnlySpan<int>(in n); n = s.Send(b); Log(span[0]);")]
+#endif
     [InlineData("int? n = s?{|WA1001:.Send(b)|}; if (n.HasValue) Log(1);")]
     [InlineData("int? n = s?.Send(b); Log(n ??= 0);")]
     [InlineData("int? n = s?.Send(b); n ??= 0; Log(n);")]
@@ -97,7 +99,9 @@ public class LocalCountTests
     [InlineData("Socket s; byte[] b; int P { set { value = {|WA1001:s.Send(b)|}; } }")]
     [InlineData("Socket s; byte[] b; int P { set { value = {|WA1004:s.Send(b)|}; Console.WriteLine(value); } }")]
     [InlineData("Socket s; byte[] b; int this[int i] { set { i = {|WA1001:s.Send(b)|}; } }")]
+#if CSHARP12
     [InlineData("class P(int n) { void M(Socket s, byte[] b) => n = s.Send(b); int N => n; }")]
+#endif
     [InlineData("C(Socket s, byte[] b) { int n = {|WA1001:s.Send(b)|}; }")]
     [InlineData("static C() { int n = {|WA1001:default(Socket).Send(new byte[9])|}; }")]
     [InlineData("static Action<Socket, byte[]> A = (s, b) => { int n = {|WA1001:s.Send(b)|}; };")]

@@ -20,7 +20,7 @@ internal static class TestReferences
 
     public static readonly MetadataReference[] Net80 = [.. ReferenceAssemblies.Net.Net80.References];
 
-    public static readonly MetadataReference[] Net80WithoutSockets = [.. Net80.Where(reference => reference is PortableExecutableReference { FilePath: not "System.Net.Sockets.dll" })];
+    public static readonly MetadataReference[] Net80WithoutSockets = [.. Net80.Where(reference => Path.GetFileName((reference as PortableExecutableReference)?.FilePath) != "System.Net.Sockets.dll")];
 
     public static MetadataReference[] Named(string name) => name switch
     {

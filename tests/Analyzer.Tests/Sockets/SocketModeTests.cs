@@ -36,7 +36,9 @@ public class SocketModeTests
     [InlineData("Socket _s; C() { {|#1:_s.Blocking = false|}; } class Inner { void M(C c, byte[] b) => {|#0:c._s.Send(b)|}; }")]
     [InlineData("class State { public Socket S; } void M(State x, byte[] b) { {|#1:x.S.Blocking = false|}; {|#0:x.S.Send(b)|}; }")]
     [InlineData("class State { public Socket S; } void A(State x) { {|#1:x.S.Blocking = false|}; } void M(State x, byte[] b) => {|#0:x.S.Send(b)|};")]
+#if CSHARP12
     [InlineData("class P(Socket s) { void A() => {|#1:s.Blocking = false|}; void M(byte[] b) => {|#0:s.Send(b)|}; }")]
+#endif
     [InlineData("record R(Socket S) { void A() => {|#1:S.Blocking = false|}; void M(byte[] b) => {|#0:S.Send(b)|}; }")]
     [InlineData("class G<T> { Socket _s; void A() => {|#1:_s.Blocking = false|}; void M(byte[] b) => {|#0:_s.Send(b)|}; }")]
     // Accepted sockets inherit it

@@ -79,8 +79,10 @@ public class SocketWriteTests
     [InlineData("const int One = 1; s.Send(b, 0, One, SocketFlags.None);")]
     [InlineData("var one = new byte[1]; s.Send(one);")]
     [InlineData("var one = new byte[1]; one[0] = 7; s.Send(one, 0, one.Length, SocketFlags.None);")]
+#if CSHARP12
     [InlineData("s.Send([7]);")]
     [InlineData("ReadOnlySpan<byte> one = [7]; s.Send(one);")]
+#endif
     [InlineData("s.Send(\"x\"u8);")]
     [InlineData("s.Send(stackalloc byte[1]);")]
     [InlineData("s.Send(b.AsSpan(0, 1));")]
@@ -94,9 +96,11 @@ public class SocketWriteTests
     [InlineData("{|WA1001:s.Send(new byte[number])|};")]
     [InlineData("{|WA1001:s.Send(new byte[] { 7, 8 })|};")]
     [InlineData("{|WA1001:s.Send(b, 0, 2, SocketFlags.None)|};")]
+#if CSHARP12
     [InlineData("{|WA1001:s.Send([7, 8])|};")]
     [InlineData("{|WA1001:s.Send([7, .. b])|};")]
     [InlineData("{|WA1001:s.Send([.. b])|};")]
+#endif
     [InlineData("{|WA1001:s.Send(\"ä\"u8)|};")]
     [InlineData("{|WA1001:s.Send(stackalloc byte[number])|};")]
     [InlineData("{|WA1001:s.Send(b.AsSpan(1))|};")]
