@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
 namespace WriteAllAnalyzer;
@@ -10,18 +11,18 @@ namespace WriteAllAnalyzer;
 /// <summary>
 /// <c>target.Write(buffer, offset, count)</c> becomes
 /// <c>CountingWriter.WriteAll(target, buffer, offset, count, (writer, b, o, c) =&gt; writer.Write(b, o, c))</c>: receiver
-/// and arguments stay in their order, evaluated once, and the lambda captures nothing.
+/// and arguments stay in their order, evaluated once, and the lambda captures nothing. A static method may have its target
+/// in front of the bytes instead.
 /// </summary>
 internal static class CountingCall
 {
     public static Rewrite? Of(CallSite site)
     {
         var call = site.Syntax;
-        var isExtension = site.IsCalledAsExtension;
         if (!site.Api.CountIsReturned
-            || WriterShape.Of(site.Api.Method, isExtension ? 1 : 0) is not { } shape
-            || ReceiverOf(site, isExtension) is not { } receiver
-            || call.ArgumentList.Arguments.Count < shape.Data
+            || WriterShape.Of(site.Api) is not { } shape
+            || ReceiverOf(site) is not { } receiver
+            || call.ArgumentList.Arguments.Count < shape.Data + (receiver.IsArgument ? 1 : 0)
             || OwnImplementation.Contains(site))
         {
             return null;
@@ -42,7 +43,7 @@ internal static class CountingCall
             edits.Add(Edit.Call(TextSpan.FromBounds(call.SpanStart, call.ArgumentList.OpenParenToken.Span.End), opening, method, "(" + (receiver.Added.Length > 0 ? receiver.Added + ", " : "")));
         }
 
-        edits.AddRange(Arguments(site, shape, lambda, isExtension ? 1 : 0));
+        edits.AddRange(Arguments(site, shape, receiver, lambda));
         return new Rewrite(site, HelperNames.CountingWriter, method, edits) { NeedsUsing = needsUsing };
     }
 
@@ -53,16 +54,26 @@ internal static class CountingCall
 
         public string Added { get; set; } = "";
 
+        /// <summary>The first argument is it.</summary>
+        public bool IsArgument { get; set; }
+
         public string Callee { get; set; } = "";
 
-        public bool IsState => Kept is not null || Added.Length > 0;
+        public bool IsState => Kept is not null || Added.Length > 0 || IsArgument;
     }
 
-    private static Receiver? ReceiverOf(CallSite site, bool isExtension)
+    private static Receiver? ReceiverOf(CallSite site)
     {
         var callee = site.Syntax.Expression;
+        var isExtension = site.IsCalledAsExtension;
         if (site.Api.Method.IsStatic && !isExtension)
-            return Comments.AreIn(callee) ? null : new Receiver { Callee = callee.ToString() };
+        {
+            var isArgument = site.Api.BufferOrdinal == 1;
+            return Comments.AreIn(callee) || (isArgument && !IsPassedAsItIs(site, ordinal: 0)) ? null : new Receiver { Callee = callee.ToString(), IsArgument = isArgument };
+        }
+
+        if (site.Api.BufferOrdinal != (isExtension ? 1 : 0))
+            return null;
 
         switch (callee)
         {
@@ -76,6 +87,10 @@ internal static class CountingCall
         }
     }
 
+    /// <summary>Without a conversion that would run again for each call.</summary>
+    private static bool IsPassedAsItIs(CallSite site, int ordinal) =>
+        site.Api.Method.Parameters[ordinal].RefKind == RefKind.None && site.Call.Argument(ordinal)?.Value is not (null or IConversionOperation { Conversion.IsUserDefined: true });
+
     private static string Lambda(CallSite site, WriterShape shape, Receiver receiver)
     {
         var wanted = shape.Data == 3 ? new[] { "writer", "b", "o", "c", "token" } : new[] { "writer", "b", "token" };
@@ -84,22 +99,23 @@ internal static class CountingCall
         var token = names[names.Count - 1];
 
         var parameters = (receiver.IsState ? names.Take(1) : Enumerable.Empty<string>()).Concat(data).Concat(shape.IsAsync ? new[] { token } : Enumerable.Empty<string>()).ToList();
-        var passed = data.Concat(shape.TakesToken ? new[] { token } : Enumerable.Empty<string>());
+        var passed = (receiver.IsArgument ? names.Take(1) : Enumerable.Empty<string>()).Concat(data).Concat(shape.TakesToken ? new[] { token } : Enumerable.Empty<string>());
         var list = parameters.Count == 1 ? parameters[0] : "(" + string.Join(", ", parameters) + ")";
-        return list + " => " + (receiver.IsState ? names[0] + "." : "") + receiver.Callee + "(" + string.Join(", ", passed) + ")";
+        return list + " => " + (receiver.IsState && !receiver.IsArgument ? names[0] + "." : "") + receiver.Callee + "(" + string.Join(", ", passed) + ")";
     }
 
-    private static IEnumerable<Edit> Arguments(CallSite site, WriterShape shape, string lambda, int skipped)
+    private static IEnumerable<Edit> Arguments(CallSite site, WriterShape shape, Receiver receiver, string lambda)
     {
         var arguments = site.Arguments.Arguments;
         var end = site.Arguments.CloseParenToken.SpanStart;
         if (ArgumentNames.AreOutOfOrder(site))
         {
-            string[] names = shape.Data == 3 ? new[] { "buffer", "offset", "count", "cancellationToken" } : new[] { "buffer", "cancellationToken" };
-            return ArgumentNames.Translated(site, ordinal => names[ordinal - skipped]).Append(Edit.Insert(end, ", write: " + lambda));
+            string[] names = shape.Data == 3 ? new[] { "state", "buffer", "offset", "count", "cancellationToken" } : new[] { "state", "buffer", "cancellationToken" };
+            return ArgumentNames.Translated(site, ordinal => names[ordinal - site.Api.BufferOrdinal + 1]).Append(Edit.Insert(end, ", write: " + lambda));
         }
 
-        var token = arguments.Count > shape.Data ? arguments[shape.Data] : null;
+        var written = shape.Data + (receiver.IsArgument ? 1 : 0);
+        var token = arguments.Count > written ? arguments[written] : null;
         return ArgumentNames.Dropped(site).Append(token is null ? Edit.Insert(end, ", " + lambda) : Edit.Insert(token.SpanStart, lambda + ", "));
     }
 }

@@ -80,18 +80,29 @@ internal sealed class DocumentRewriter
             }
     }
 
-    /// <summary>The document with the remedy of one kind at each of the diagnostics that has it; null where none has.</summary>
-    public Document? FixAll(IEnumerable<TextSpan> spans, RemedyKind kind)
+    /// <summary>The document with the write at a place finished, for the sake of a wrapper's callers.</summary>
+    public (Remedy Remedy, Document Fixed)? FinishedAt(TextSpan span) =>
+        FinishedAt(span, new FreshNames()) is { } remedy && Apply(new[] { remedy.Rewrite }) is { } changed ? (remedy, changed) : null;
+
+    /// <summary>The write that a wrapper is called for, where that can only be finished in another file.</summary>
+    public WriteElsewhere? ElsewhereAt(TextSpan span) =>
+        CallAt(span, new FreshNames()) is { } site && WrapperCall.Elsewhere(site) is { } write && !RemediesAt(span).Any()
+        && _document.Project.GetDocument(write.SyntaxTree) is { } other and not SourceGeneratedDocument
+        && !GeneratedCode.IsLeftAlone(write, _model.Compilation.GetSemanticModel(write.SyntaxTree), _document.Project.AnalyzerOptions, _cancellation)
+            ? new WriteElsewhere(other, write.Span, WrapperCall.KindOf(site)) : null;
+
+    /// <summary>The document with the remedy of one kind at each of the places that has it; null where none has.</summary>
+    public Document? FixAll(IEnumerable<PlaceToFix> places, RemedyKind kind)
     {
         var rewrites = new List<Rewrite>();
         var others = new Dictionary<Rewrite, List<Remedy>>();
         var names = new FreshNames();
-        foreach (var span in spans.Distinct().OrderBy(s => s.Start))
+        foreach (var (span, isWriteOfWrapper) in places)
         {
             if (rewrites.Any(r => r.Replaces(span)) || IsMendedInside(span, rewrites, names))
                 continue;
 
-            var proposed = ProposedAt(span, names).ToList();
+            var proposed = (isWriteOfWrapper ? FinishedAt(span, names) is { } finished ? new[] { finished } : Enumerable.Empty<Remedy>() : ProposedAt(span, names)).ToList();
             var candidates = kind == RemedyKind.First && AreForAll(proposed) ? proposed : proposed.Where(r => r.Kind == kind).Take(1).ToList();
             if (Standing(candidates.FirstOrDefault())?.Rewrite is { } rewrite && !rewrites.Any(r => RewrittenText.Collide(r, rewrite)))
             {
@@ -155,6 +166,8 @@ internal sealed class DocumentRewriter
 
     private IEnumerable<Remedy> ProposedAt(TextSpan span, FreshNames names) =>
         CallAt(span, names) is { } site && !HelperOwnSource.Contains(site) ? _remedies(site) : Enumerable.Empty<Remedy>();
+
+    private Remedy? FinishedAt(TextSpan span, FreshNames names) => CallAt(span, names) is { } inner ? WrapperCall.Finished(inner) : null;
 
     private CallSite? CallAt(TextSpan span, FreshNames names)
     {

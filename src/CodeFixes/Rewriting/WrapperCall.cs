@@ -14,7 +14,7 @@ internal static class WrapperCall
     public static IEnumerable<Remedy> Remedies(CallSite site)
     {
         var inside = Inside(site);
-        if (PassesItsBytesOn(site) && CountingCall.Of(site) is { } looping)
+        if (CountingCall.Of(site) is { } looping)
         {
             yield return new Remedy(RemedyKind.First, MarkedWrite.Title, looping) { Otherwise = inside };
             if (inside is not null)
@@ -27,33 +27,27 @@ internal static class WrapperCall
         }
     }
 
-    /// <summary>The parameters that the generic helper would change from call to call are the buffer, and the offset and size, of the write inside.</summary>
-    private static bool PassesItsBytesOn(CallSite site)
-    {
-        var first = site.IsCalledAsExtension ? 1 : 0;
-        var api = site.Api;
-        return api.BufferOrdinal == first && WriterShape.Of(api.Method, first)?.Data switch
-        {
-            1 => api.OffsetOrdinal == WriteApi.None && api.SizeOrdinal == WriteApi.None,
-            3 => api.OffsetOrdinal == first + 1 && api.SizeOrdinal == first + 2,
-            _ => false,
-        };
-    }
+    /// <summary>The write inside that can only be finished where it stands, in another file; null where that is not so.</summary>
+    public static InvocationExpressionSyntax? Elsewhere(CallSite site) =>
+        site.Api.Wrapped?.Call.Syntax is InvocationExpressionSyntax write && write.SyntaxTree != site.Syntax.SyntaxTree ? write : null;
 
-    /// <summary>The write inside, where it stands in the same file: a fix changes one.</summary>
-    private static Remedy? Inside(CallSite site)
+    /// <summary>What waits in there waits here too, and what throws there throws here: where the code around the call asks for either, by hand only.</summary>
+    public static RemedyKind KindOf(CallSite site) =>
+        WouldBlockCode.Surrounds(site) || TailRemedies.HandlesFailure(site) ? RemedyKind.Wait : RemedyKind.First;
+
+    /// <summary>The write inside a wrapper, finished there.</summary>
+    public static Remedy? Finished(CallSite inner)
     {
-        if (site.Api.Wrapped?.Call.Syntax is not InvocationExpressionSyntax write
-            || write.SyntaxTree != site.Syntax.SyntaxTree
-            || site.Another(write) is not { } inner
-            || HelperOwnSource.Contains(inner))
-        {
+        if (HelperOwnSource.Contains(inner))
             return null;
-        }
 
         var remedy = inner.Api.Kind == WriteKind.Native ? Checked(inner) : WriteAllAnalyzer.Remedies.Of(inner).FirstOrDefault(r => r.Kind == RemedyKind.First);
         return remedy is null ? null : new Remedy(RemedyKind.First, $"In '{MethodAround(inner)}': {remedy.Title}", remedy.Rewrite);
     }
+
+    /// <summary>The write inside, where it stands in the same file.</summary>
+    private static Remedy? Inside(CallSite site) =>
+        site.Api.Wrapped?.Call.Syntax is InvocationExpressionSyntax write && write.SyntaxTree == site.Syntax.SyntaxTree && site.Another(write) is { } inner ? Finished(inner) : null;
 
     /// <summary>The helper throws where a native write returns −1, and nobody knows which of the wrapper's callers tests for that.</summary>
     private static Remedy? Checked(CallSite write)

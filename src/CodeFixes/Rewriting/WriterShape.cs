@@ -20,11 +20,15 @@ internal sealed class WriterShape
 
     public bool IsAsync { get; }
 
-    /// <summary>The shape of a method whose first <paramref name="skipped"/> parameters are not about the data.</summary>
-    public static WriterShape? Of(IMethodSymbol method, int skipped)
+    /// <summary>The shape of a method of which at most one parameter, in front of the bytes, is not about the data.</summary>
+    public static WriterShape? Of(WriteApi api)
     {
+        if (api.BufferOrdinal is not (0 or 1))
+            return null;
+
+        var method = api.Method;
         var isAsync = CountTypes.Awaited(method.ReturnType) is not null;
-        var parameters = method.Parameters.Skip(skipped).ToList();
+        var parameters = method.Parameters.Skip(api.BufferOrdinal).ToList();
         var takesToken = parameters.Count > 0 && IsToken(parameters[parameters.Count - 1]);
         if (takesToken)
             parameters.RemoveAt(parameters.Count - 1);
@@ -32,11 +36,13 @@ internal sealed class WriterShape
         var isKnown = parameters.All(p => p.RefKind == RefKind.None) && parameters.Count switch
         {
             1 => IsBytes(parameters[0].Type) || IsReadOnlyBytes(parameters[0].Type),
-            3 => IsBytes(parameters[0].Type) && parameters[1].Type.SpecialType == SpecialType.System_Int32 && parameters[2].Type.SpecialType == SpecialType.System_Int32,
+            3 => IsBytes(parameters[0].Type) && IsInt(parameters[1], api.OffsetOrdinal) && IsInt(parameters[2], api.SizeOrdinal),
             _ => false,
         };
         return isKnown && (isAsync || !takesToken) ? new WriterShape(parameters.Count, takesToken, isAsync) : null;
     }
+
+    private static bool IsInt(IParameterSymbol parameter, int ordinal) => parameter.Ordinal == ordinal && parameter.Type.SpecialType == SpecialType.System_Int32;
 
     private static bool IsToken(IParameterSymbol parameter) =>
         parameter.Type is { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };

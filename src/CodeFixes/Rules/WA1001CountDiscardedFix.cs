@@ -10,4 +10,6 @@ public sealed class WA1001CountDiscardedFix : WriteFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(WA1001CountDiscarded.Id);
+
+    private protected override bool FinishesElsewhere => true;
 }

@@ -10,4 +10,6 @@ public sealed class WA1002CompletedCountDiscardedFix : WriteFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(WA1002CompletedCountDiscarded.Id);
+
+    private protected override bool FinishesElsewhere => true;
 }

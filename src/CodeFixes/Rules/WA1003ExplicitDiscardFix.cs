@@ -10,4 +10,6 @@ public sealed class WA1003ExplicitDiscardFix : WriteFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(WA1003ExplicitDiscard.Id);
+
+    private protected override bool FinishesElsewhere => true;
 }

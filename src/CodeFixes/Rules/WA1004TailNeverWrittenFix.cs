@@ -13,4 +13,6 @@ public sealed class WA1004TailNeverWrittenFix : WriteFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(WA1004TailNeverWritten.Id);
 
     private protected override IEnumerable<Remedy> RemediesOf(CallSite site) => TailRemedies.Of(site);
+
+    private protected override bool FinishesElsewhere => true;
 }

@@ -21,6 +21,10 @@ public class MarkedWriteTests
             [ShortWrite] public static int Put(byte[] buffer, int offset, int count) => count;
             [ShortWrite] public int Text(string text) => text.Length;
             [ShortWrite] public int Twice(byte[] buffer, int times) => times;
+            [ShortWrite] public static int To(IntPtr session, byte[] buffer, int offset, int count) => count;
+            [ShortWrite] public static int Both(byte[] head, byte[] body) => head.Length + body.Length;
+            [ShortWrite] public int Limited(byte[] buffer, int count, int timeout) => count;
+            [ShortWrite] public int Turned(byte[] buffer, int count, int offset) => count;
         }
 
         struct Cursor { [ShortWrite] public int Write(byte[] buffer) => 1; }
@@ -48,6 +52,7 @@ public class MarkedWriteTests
                 {|WA1001:t.WriteMemory(data)|};
                 {|WA1001:i.Put(data, 0, n)|};
                 {|WA1001:Transport.Put(data, 0, n)|};
+                {|WA1001:Transport.To(IntPtr.Zero, data, 0, n)|};
                 {|WA1001:t.Push(data)|};
             }
         }
@@ -63,6 +68,7 @@ public class MarkedWriteTests
                 CountingWriter.WriteAll(t, data, (writer, b) => writer.WriteMemory(b));
                 CountingWriter.WriteAll(i, data, 0, n, (writer, b, o, c) => writer.Put(b, o, c));
                 CountingWriter.WriteAll(data, 0, n, (b, o, c) => Transport.Put(b, o, c));
+                CountingWriter.WriteAll(IntPtr.Zero, data, 0, n, (writer, b, o, c) => Transport.To(writer, b, o, c));
                 CountingWriter.WriteAll(t, data, (writer, b) => writer.Push(b));
             }
         }
@@ -188,6 +194,9 @@ public class MarkedWriteTests
                 {|WA1001:cursor.Write(data)|};
                 {|WA1001:t.Text("text")|};
                 {|WA1001:t.Twice(data, 2)|};
+                {|WA1001:Transport.Both(data, data)|};
+                {|WA1001:t.Limited(data, 9, 1000)|};
+                {|WA1001:t.Turned(data, 9, 0)|};
                 await Task.Yield();
             }
         }

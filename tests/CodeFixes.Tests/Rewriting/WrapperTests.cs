@@ -17,6 +17,7 @@ public class WrapperTests
             public int Span(ReadOnlySpan<byte> buffer) => _s.Send(buffer);
             public int Memory(ReadOnlyMemory<byte> buffer) => Span(buffer.Span);
             public static int Static(Socket s, byte[] buffer) => s.Send(buffer);
+            public static int StaticPart(Sender t, byte[] buffer, int offset, int count) => t.Part(buffer, offset, count);
         }
 
         static class Extensions { public static int Push(this Sender sender, byte[] buffer) => sender.Whole(buffer); }
@@ -64,6 +65,93 @@ public class WrapperTests
                 CountingWriter.WriteAll(t, data.AsSpan(1), (writer, b) => writer.Span(b));
                 CountingWriter.WriteAll(t, data, (writer, b) => writer.Push(b));
                 CountingWriter.WriteAll(t, count: n, buffer: data, offset: 0, write: (writer, b, o, c) => writer.Part(b, o, c));
+            }
+        }
+        """);
+
+    /// <summary>The target stands in front of the bytes: it is handed on to every call.</summary>
+    [Fact]
+    public Task PassedOnWithTheirTarget() => CallsAsync(
+        """
+        class C
+        {
+            Socket _s;
+            void M(Sender t, byte[] data, int n)
+            {
+                {|WA1001:Sender.Static(_s, data)|};
+                {|WA1001:Sender.Static(buffer: data, s: _s)|};
+                {|WA1001:Sender.StaticPart(t, data, 0, n)|};
+                {|WA1001:Extensions.Push(t, data)|};
+                {|WA1001:Local(_s, data)|};
+                static int Local(Socket s, byte[] b) => Sender.Static(s, b);
+            }
+        }
+        """,
+        """
+        class C
+        {
+            Socket _s;
+            void M(Sender t, byte[] data, int n)
+            {
+                CountingWriter.WriteAll(_s, data, (writer, b) => Sender.Static(writer, b));
+                CountingWriter.WriteAll(buffer: data, state: _s, write: (writer, b) => Sender.Static(writer, b));
+                CountingWriter.WriteAll(t, data, 0, n, (writer, b, o, c) => Sender.StaticPart(writer, b, o, c));
+                CountingWriter.WriteAll(t, data, (writer, b) => Extensions.Push(writer, b));
+                CountingWriter.WriteAll(_s, data, (writer, b) => Local(writer, b));
+                static int Local(Socket s, byte[] b) => Sender.Static(s, b);
+            }
+        }
+        """);
+
+    /// <summary>What a conversion makes of the target, it would make again for each call; and <c>null</c> says nothing of its type.</summary>
+    [Theory]
+    [InlineData("class Fd { public static implicit operator Socket(Fd f) => null; }", "new Fd()")]
+    [InlineData("", "null")]
+    public Task FinishedInsideWhereTheTargetCannotBeHandedOn(string types, string target)
+    {
+        var source = types + "class C { static int Put(Socket s, byte[] b) => s.Send(b); void M() => {|WA1001:Put(" + target + ", new byte[9])|}; }";
+        return InOneFileAsync(source, source.Replace("s.Send(", "s.SendAll(").Replace("{|WA1001:", "").Replace("|}", ""));
+    }
+
+    [Fact]
+    public Task APinnedBufferIsPassedOn() => InOneFileAsync(
+        """
+        unsafe class C
+        {
+            [DllImport("libc", SetLastError = true)] static extern nint write(int fd, byte* data, nint count);
+            int _fd;
+            int Whole(byte[] data) { fixed (byte* p = data) return (int)write(_fd, p, data.Length); }
+            int Part(byte[] data, int start, int length) { fixed (byte* p = data) return (int)write(_fd, p + start, length); }
+            int Element(byte[] data, int start, int length) { fixed (byte* p = &data[start]) return (int)write(_fd, p, length); }
+            int Span(ReadOnlySpan<byte> data) { fixed (byte* p = data) return (int)write(_fd, p, data.Length); }
+            static int To(int fd, byte[] data, int start, int length) { fixed (byte* p = data) { return (int)write(fd, p + start, length); } }
+            void M(byte[] data)
+            {
+                {|WA1001:Whole(data)|};
+                {|WA1001:Part(data, 1, 9)|};
+                {|WA1001:Element(data, 1, 9)|};
+                {|WA1001:Span(data.AsSpan(1))|};
+                {|WA1001:To(_fd, data, 0, 9)|};
+            }
+        }
+        """,
+        """
+        unsafe class C
+        {
+            [DllImport("libc", SetLastError = true)] static extern nint write(int fd, byte* data, nint count);
+            int _fd;
+            int Whole(byte[] data) { fixed (byte* p = data) return (int)write(_fd, p, data.Length); }
+            int Part(byte[] data, int start, int length) { fixed (byte* p = data) return (int)write(_fd, p + start, length); }
+            int Element(byte[] data, int start, int length) { fixed (byte* p = &data[start]) return (int)write(_fd, p, length); }
+            int Span(ReadOnlySpan<byte> data) { fixed (byte* p = data) return (int)write(_fd, p, data.Length); }
+            static int To(int fd, byte[] data, int start, int length) { fixed (byte* p = data) { return (int)write(fd, p + start, length); } }
+            void M(byte[] data)
+            {
+                CountingWriter.WriteAll(this, data, (writer, b) => writer.Whole(b));
+                CountingWriter.WriteAll(this, data, 1, 9, (writer, b, o, c) => writer.Part(b, o, c));
+                CountingWriter.WriteAll(this, data, 1, 9, (writer, b, o, c) => writer.Element(b, o, c));
+                CountingWriter.WriteAll(this, data.AsSpan(1), (writer, b) => writer.Span(b));
+                CountingWriter.WriteAll(_fd, data, 0, 9, (writer, b, o, c) => To(writer, b, o, c));
             }
         }
         """);
@@ -290,10 +378,53 @@ public class WrapperTests
         }
         """);
 
+    /// <summary>The wrapper and those that call it stand in three files.</summary>
+    private const string Client = """
+        class Client
+        {
+            [DllImport("libc")] static extern nint write(int fd, byte[] data, nint count);
+            private readonly Socket _s;
+            public Client(Socket s) => _s = s;
+            public int Put(string text) => _s.Send(Encoding.UTF8.GetBytes(text)); // all of it
+            public long Long(byte[] data) => _s.Send(data);
+            public int Both(string text) { Put(text); return 0; }
+            public static int Print(string text) { var bytes = Encoding.UTF8.GetBytes(text); return (int)write(1, bytes, bytes.Length); }
+        }
+        """;
+
+    private static Task InThreeFilesAsync(string client, string fixedClient, string first, string second, Action<CodeFixTest>? configure = null) =>
+        Fix.FileAsync(In(first, importsHelper: false, sender: ""), In(first.Replace("s.Send(", "s.SendAll(").Replace("{|WA1001:", "").Replace("|}", ""), importsHelper: true, sender: ""), test =>
+        {
+            test.TestState.Sources.Add(In(client, importsHelper: false, sender: ""));
+            test.TestState.Sources.Add(In(second, importsHelper: false, sender: ""));
+            test.FixedState.Sources.Add(In(fixedClient, importsHelper: true, sender: ""));
+            configure?.Invoke(test);
+        });
+
+    [Fact]
+    public Task FinishedInsideInAnotherFile() => InThreeFilesAsync(
+        Client.Replace("{ Put(text); return", "{ {|WA1001:Put(text)|}; return"),
+        Client.Replace("_s.Send(", "_s.SendAll(").Replace("return (int)write(1, bytes, bytes.Length);", "return (int)(nint)ShortWriteException.ThrowIfShort(write(1, bytes, bytes.Length), bytes.Length);"),
+        """
+        class C
+        {
+            int Line(Client c, string text) => c.Put(text + "\n");
+            void M(Client c) { {|WA1001:c.Put("x")|}; {|WA1001:c.Put("y")|}; {|WA1001:c.Long(null)|}; {|WA1001:Line(c, "z")|}; }
+            void N(Socket s, byte[] data) => {|WA1001:s.Send(data)|};
+        }
+        """,
+        """class D { void M(Client c) { {|WA1001:c.Put("x")|}; {|WA1001:Client.Print("y")|}; } }""",
+        test => test.FixedState.Sources.Add(In("""class D { void M(Client c) { c.Put("x"); Client.Print("y"); } }""", importsHelper: false, sender: "")));
+
+    /// <summary>What a tool wrote stays as it is; and a caller that expects would-block would wait.</summary>
     [Theory]
-    [InlineData("class C { void M(Sender t) => {|WA1001:Sender.Static(null, new byte[9])|}; }")]
-    [InlineData("class C { Sender _t; int Put(string text) => _t.Whole(Encoding.UTF8.GetBytes(text)); void M() => {|WA1001:Put(\"x\")|}; }")]
-    public Task NoneWhereTheWriteIsInAnotherFile(string source) => Fix.NoneInFileAsync(In(source, importsHelper: false, sender: ""), test => test.TestState.Sources.Add(In("", importsHelper: false)));
+    [InlineData("/0/Client.g.cs", """{|WA1001:c.Put("x")|};""")]
+    [InlineData("/0/Client.cs", """try { {|WA1001:c.Put("x")|}; } catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock) { }""")]
+    public Task NotAsAMatterOfCourse(string path, string call) => Fix.NoneInFileAsync(In("class C { void M(Client c) { " + call + " } }", importsHelper: false, sender: ""), test =>
+    {
+        test.TestState.Sources.Add((path, In("class Client { Socket _s; public int Put(string text) => _s.Send(Encoding.UTF8.GetBytes(text)); }", importsHelper: false, sender: "")));
+        test.CodeActionEquivalenceKey = nameof(RemedyKind.First);
+    });
 
     /// <summary>The caller expects the call to return at once; what waits inside waits here too.</summary>
     [Fact]
