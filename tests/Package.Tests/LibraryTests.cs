@@ -11,7 +11,7 @@ public class LibraryTests(PackedRepository repository)
         project.BuildStrictly().Ends(with: 1).Reports("error WA1001");
 
         // WA1002 is a suggestion, which dotnet format leaves alone unless told.
-        project.Format("info").Succeeds();
+        project.FormatOnceForAll("info");
         var source = project.Read("Connection.cs");
         Assert.Contains("        _socket.SendAll(message);\n", source, StringComparison.Ordinal);
         Assert.Contains("        // The flags and this comment stay.\n        _socket.SendAll(message, offset, count, SocketFlags.None);\n", source, StringComparison.Ordinal);
@@ -28,13 +28,29 @@ public class LibraryTests(PackedRepository repository)
 
         project.Build().Ends(with: 1).Reports("error WA1001");
 
-        project.Format("warn").Succeeds();
+        project.FormatOnceForAll("warn");
         var source = project.Read("Connection.cs");
         Assert.Contains("            socket.SendAll(message);\n", source, StringComparison.Ordinal);
         Assert.Contains("            socket?.SendAll(message, offset, count, SocketFlags.None);\n", source, StringComparison.Ordinal);
 
         project.BuildStrictly().Succeeds().Reports();
         Assert.True(project.CarriesHelper("Acme.MultiTarget.dll"));
+    }
+
+    /// <summary>The projects see different calls in the file that they share, and one pass mends them all.</summary>
+    [Fact]
+    public void For_a_file_of_two_projects_run_by_a_newer_runtime()
+    {
+        var solution = repository.CreateProject("Shared", filesFrom: "tests/Package.Tests/Projects/Shared");
+
+        solution.FormatOnceForAll("warn");
+        var source = solution.Read("Sending/Sender.cs");
+        Assert.Contains("            socket.SendAll(message, 0, 4, SocketFlags.None);\n#if NET\n            socket.SendAll(message.AsSpan(4));\n", source, StringComparison.Ordinal);
+        Assert.Contains("            socket.SendAll(message, 4, message.Length - 4, SocketFlags.None);\n", source, StringComparison.Ordinal);
+
+        solution.BuildStrictly().Succeeds().Reports();
+        var run = solution.Start("Acme.Console.dll").Succeeds();
+        Assert.Contains($"{Environment.Version.Major} ran it. 4000000 of 4000000 bytes arrived.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

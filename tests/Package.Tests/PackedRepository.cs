@@ -55,7 +55,7 @@ public sealed class PackedRepository : IDisposable
         Pack.Succeeds();
         var directory = Path.Combine(_root, "projects", name);
         Copy(Path.Combine(Clone, filesFrom), directory, s_left);
-        foreach (var project in Directory.GetFiles(directory, "*.csproj"))
+        foreach (var project in Directory.GetFiles(directory, "*.csproj", SearchOption.AllDirectories))
             File.WriteAllText(project, File.ReadAllText(project).Replace("VERSION", Version, StringComparison.Ordinal));
 
         return new UserProject(directory, Path.Combine(_root, "packages"), Version);

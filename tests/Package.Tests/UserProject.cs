@@ -16,6 +16,13 @@ internal sealed record UserProject(string Directory, string? PackageCache, strin
     /// <summary>Applies the fixes. The SDK's own analyzers have no say.</summary>
     public CommandResult Format(string severity) => Run("format", "analyzers", "--severity", severity);
 
+    /// <summary>Applies the fixes, and once more, when there is nothing left to do.</summary>
+    public void FormatOnceForAll(string severity)
+    {
+        Format(severity).Succeeds();
+        Run("format", "analyzers", "--severity", severity, "--verify-no-changes").Succeeds();
+    }
+
     /// <summary>Runs what was built.</summary>
     public CommandResult Start(string assembly, params string[] arguments) => Dotnet.Run(Directory, PackageCache, [Output(assembly), .. arguments]);
 
