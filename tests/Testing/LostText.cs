@@ -13,7 +13,10 @@ internal static class LostText
     {
         var root = (await old.GetSyntaxRootAsync())!;
         var (before, after) = (await old.GetTextAsync(), await changed.GetTextAsync());
-        var members = diagnostics.Select(diagnostic => MemberAt(root, diagnostic.Location.SourceSpan)).ToList();
+        var members = diagnostics.SelectMany(diagnostic => diagnostic.AdditionalLocations.Prepend(diagnostic.Location))
+            .Where(location => location.SourceTree == root.SyntaxTree)
+            .Select(location => MemberAt(root, location.SourceSpan))
+            .ToList();
         foreach (var change in await changed.GetTextChangesAsync(old))
         {
             var removed = before.ToString(change.Span);
