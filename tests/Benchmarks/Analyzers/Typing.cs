@@ -36,12 +36,14 @@ internal static class Typing
         using var few = new TypedFile(Writes.Few);
         using var many = new TypedFile(Writes.Many);
         WarmUp(few, many);
+        var compiled = JitInfo.GetCompiledMethodCount();
         for (var edit = 0; edit < Edits; edit++)
         {
             few.Edit(keep: true);
             many.Edit(keep: true);
         }
 
+        Console.WriteLine($"{JitInfo.GetCompiledMethodCount() - compiled} methods were compiled during the {2 * Edits} edits that count.");
         var table = new Table();
         Section(table, few, holds: true);
         Section(table, many, holds: false);
@@ -53,8 +55,8 @@ internal static class Typing
     /// <summary>An editor runs all day: until the runtime compiles hardly anything for some edits.</summary>
     private static void WarmUp(TypedFile few, TypedFile many)
     {
-        const int most = 30, editsInBatch = 8;
-        const long quiet = 10;
+        const int most = 12, editsInBatch = 8;
+        const long quiet = 20;
         for (var (batch, before) = (0, -quiet); batch < most && JitInfo.GetCompiledMethodCount() - before >= quiet; batch++)
         {
             before = JitInfo.GetCompiledMethodCount();
