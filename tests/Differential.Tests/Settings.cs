@@ -63,7 +63,7 @@ internal sealed record Settings(LanguageVersion Language, NullableContextOptions
 
         class Holder
         {
-            public Holder(Rig rig) { Socket = rig.S; Bytes = rig.Data; Writer = new Writer(rig); StaticWriter.Rig = rig; }
+            public Holder(Rig rig) { Socket = rig.S; Bytes = rig.Data; Writer = new Writer(rig); StaticWriter.Rig = rig; rig.WakeBy(Done.Set); }
             public static Holder Of(Rig rig) { return new Holder(rig.T("h", rig)); }
             public Socket Socket;
             public byte[] Bytes;

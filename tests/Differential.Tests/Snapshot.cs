@@ -42,12 +42,14 @@ internal sealed class Snapshot(Document document)
         {
             // Some errors only the emitter finds, such as a span that lives across an await.
             var model = (await document.GetSemanticModelAsync())!;
+            var turns = await Turns.CountedAsync(model.SyntaxTree);
             using var image = new MemoryStream();
+            var found = model.GetDiagnostics();
+            var emitted = model.Compilation.ReplaceSyntaxTree(model.SyntaxTree, turns).Emit(image).Diagnostics;
             _compilerDiagnostics =
             [
-                .. model.GetDiagnostics()
-                    .Concat(model.Compilation.Emit(image).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree == model.SyntaxTree))
-                    .Where(d => d.Severity >= DiagnosticSeverity.Warning),
+                .. found.Where(d => d.Severity >= DiagnosticSeverity.Warning),
+                .. emitted.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree == turns && !found.Any(f => f.Id == d.Id)),
             ];
             _image = image.ToArray();
         }
