@@ -14,10 +14,10 @@ public enum Writers
     /// <summary>They take a part, again and again: sockets and pipes do not block and hold little, and their reader is slow.</summary>
     Short,
 
-    /// <summary>They fail: nobody reads from the socket, and the scripted writer throws.</summary>
+    /// <summary>They fail: nobody reads from the socket or the pipe, and the scripted writer throws.</summary>
     Broken,
 
-    /// <summary>The socket is closed already; the scripted writer throws in its second call.</summary>
+    /// <summary>The socket is closed already, the device is full; the scripted writer throws in its second call.</summary>
     Closed,
 }
 
@@ -91,9 +91,17 @@ public sealed class Rig : IDisposable
             fcntl(Fd, SetPipeSize, writers == Writers.Short ? 4096 : 1 << 20);
             if (writers == Writers.Short)
                 fcntl(Fd, SetFlags, NonBlocking);
+            if (writers is Writers.Broken or Writers.Closed)
+                close(_pipeEnd);
+            if (writers == Writers.Closed)
+            {
+                // Not a closed descriptor: its number could be that of somebody else's file a moment later.
+                close(Fd);
+                Fd = open("/dev/full", WriteOnly);
+            }
         }
 
-        if ((usesSocket && writers is Writers.Whole or Writers.Short) || usesPipe)
+        if (writers is Writers.Whole or Writers.Short && (usesSocket || usesPipe))
         {
             _reader = new Thread(Read) { IsBackground = true };
             _reader.Start();
@@ -236,7 +244,7 @@ public sealed class Rig : IDisposable
     public void Dispose()
     {
         _peer?.Dispose();
-        if (_pipeEnd >= 0)
+        if (_reader is not null && _pipeEnd >= 0)
             close(_pipeEnd);
     }
 
@@ -322,6 +330,7 @@ public sealed class Rig : IDisposable
     private const int SetFlags = 4;
     private const int NonBlocking = 0x800 | 1;
     private const int SetPipeSize = 1031;
+    private const int WriteOnly = 1;
     private const short PollOut = 4;
 
     private struct PollFd
@@ -339,6 +348,9 @@ public sealed class Rig : IDisposable
 
     [DllImport("libc")]
     private static extern nint read(int descriptor, byte[] buffer, nint count);
+
+    [DllImport("libc", CharSet = CharSet.Ansi, BestFitMapping = false)]
+    private static extern int open(string path, int flags);
 
     [DllImport("libc")]
     private static extern int close(int descriptor);

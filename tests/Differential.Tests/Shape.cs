@@ -5,12 +5,14 @@ namespace WriteAllAnalyzer.DifferentialTests;
 /// <summary>One generated class with one method that writes.</summary>
 internal sealed class Shape
 {
-    private Shape(int number, IReadOnlyList<int> choices, string kind, string source)
+    private Shape(int number, IReadOnlyList<int> choices, string kind, string source, string partialSource, string membersSource)
     {
         Number = number;
         Choices = choices;
         Kind = kind;
         Source = source;
+        PartialSource = partialSource;
+        MembersSource = membersSource;
     }
 
     public int Number { get; }
@@ -20,7 +22,14 @@ internal sealed class Shape
     /// <summary>Which part of the grammar it is of.</summary>
     public string Kind { get; }
 
+    /// <summary>The whole class.</summary>
     public string Source { get; }
+
+    /// <summary>The class without what it declares for its call.</summary>
+    public string PartialSource { get; }
+
+    /// <summary>The rest of it, for another file.</summary>
+    public string MembersSource { get; }
 
     public string ClassName => "S" + Number.ToString(CultureInfo.InvariantCulture);
 
@@ -64,26 +73,23 @@ internal sealed class Shape
             body = Discards.Of(scope, write);
         }
 
-        return new Shape(number, choices.Taken, kind, Class(number, scope, body, isAsync));
-    }
-
-    private static string Class(int number, Scope scope, string body, bool isAsync)
-    {
         var usesPointer = body.Contains('p', StringComparison.Ordinal) && scope.Members.Any(m => m.Contains('*', StringComparison.Ordinal) || m.Contains("IntPtr buffer", StringComparison.Ordinal));
         var statements = string.Join("\n            ", [.. scope.Before, body, .. scope.After]);
         if (usesPointer)
             statements = $"fixed (byte* p = b) {{ {statements} }}";
-        return $$"""
-            {{(usesPointer || scope.Members.Any(m => m.Contains('*', StringComparison.Ordinal)) ? "unsafe " : "")}}static class S{{number}}
-            {
-            {{string.Concat(scope.Members.Select(m => "    " + m + "\n"))}}    public static {{(isAsync ? "async Task" : "void")}} Run(Rig r)
+        var head = (usesPointer || scope.Members.Any(m => m.Contains('*', StringComparison.Ordinal)) ? "unsafe " : "") + "static {0}class S" + number.ToString(CultureInfo.InvariantCulture);
+        var members = string.Concat(scope.Members.Select(m => "    " + m + "\n"));
+        var run = $$"""
+                public static {{(isAsync ? "async Task" : "void")}} Run(Rig r)
                 {
                     var holder = new Holder(r); Socket s = r.S; Writer w = holder.Writer; byte[] b = r.Data; bool yes = r.Yes;
                     {{statements}}
                     r.Log("end");
                 }
-            }
 
-            """.ReplaceLineEndings("\n");
+            """;
+        return new Shape(number, choices.Taken, kind, Class("", members + run), Class("partial ", run), Class("partial ", members));
+
+        string Class(string partial, string content) => $"{head.Replace("{0}", partial, StringComparison.Ordinal)}\n{{\n{content}}}\n\n".ReplaceLineEndings("\n");
     }
 }

@@ -21,15 +21,18 @@ internal sealed class Workbench : IDisposable
     private readonly AdhocWorkspace _workspace = new();
     private readonly Project _project;
     private readonly DocumentId _document;
+    private readonly DocumentId _members;
+    private readonly Settings _settings;
 
     public Workbench(Settings settings)
     {
+        _settings = settings;
         var references = ReferenceAssemblies.Runtime.References.Add(MetadataReference.CreateFromFile(typeof(Rig).Assembly.Location));
         if (settings.UsesPackage)
             references = references.Add(MetadataReference.CreateFromFile(typeof(WriteAll.SocketWriter).Assembly.Location));
 
         var id = ProjectId.CreateNewId();
-        _document = DocumentId.CreateNewId(id);
+        (_document, _members) = (DocumentId.CreateNewId(id), DocumentId.CreateNewId(id));
         _project = _workspace.CurrentSolution
             .AddProject(ProjectInfo.Create(
                 id, VersionStamp.Default, "Shapes", "Shapes", LanguageNames.CSharp,
@@ -39,10 +42,15 @@ internal sealed class Workbench : IDisposable
                 analyzerReferences: settings.UsesPackage ? [] : [new Generators()]))
             .AddDocument(DocumentId.CreateNewId(id), "Support.cs", Settings.Support, filePath: "/0/Support.cs")
             .AddDocument(_document, "Shapes.cs", SourceText.From("", Encoding.UTF8), filePath: "/0/Shapes.cs")
+            .AddDocument(_members, "Members.cs", SourceText.From("", Encoding.UTF8), filePath: "/0/Members.cs")
             .GetProject(id)!;
     }
 
-    public Snapshot With(string text) => new( _project.Solution.WithDocumentText(_document, SourceText.From(text, Encoding.UTF8)).GetDocument(_document)!);
+    /// <summary>A program of these shapes.</summary>
+    public Snapshot With(IReadOnlyList<Shape> shapes) => new(_project.Solution
+        .WithDocumentText(_document, SourceText.From(_settings.Program(shapes), Encoding.UTF8))
+        .WithDocumentText(_members, SourceText.From(_settings.Members(shapes), Encoding.UTF8))
+        .GetDocument(_document)!);
 
     /// <summary>The actions that the light bulb shows for a diagnostic.</summary>
     public static async Task<List<CodeAction>> ActionsAsync(CodeFixProvider fix, Snapshot program, Diagnostic diagnostic)
@@ -65,12 +73,19 @@ internal sealed class Workbench : IDisposable
     public static async Task<Snapshot> ApplyAsync(CodeAction action, Snapshot program)
     {
         var operations = await action.GetOperationsAsync(CancellationToken.None);
-        var changed = operations.OfType<ApplyChangesOperation>().SingleOrDefault()?.ChangedSolution.GetDocument(program.Document.Id);
-        if (changed is null || (await changed.GetTextAsync()).ContentEquals(await program.TextAsync()))
+        if (operations.OfType<ApplyChangesOperation>().SingleOrDefault()?.ChangedSolution is not { } changed)
             return program;
 
         // From text, so that nothing of the fix's trees reaches the next step.
-        return new Snapshot(program.Document.WithText(await changed.GetTextAsync()));
+        var solution = program.Document.Project.Solution;
+        foreach (var id in program.Document.Project.DocumentIds)
+        {
+            var text = await changed.GetDocument(id)!.GetTextAsync();
+            if (!text.ContentEquals(await solution.GetDocument(id)!.GetTextAsync()))
+                solution = solution.WithDocumentText(id, text);
+        }
+
+        return solution == program.Document.Project.Solution ? program : new Snapshot(solution.GetDocument(program.Document.Id)!);
     }
 
     public void Dispose() => _workspace.Dispose();
