@@ -44,6 +44,9 @@ internal sealed class Differential(Settings settings, Tally tally)
 
     private readonly List<Failure> _failures = [];
 
+    /// <summary>The warnings that there were before any fix.</summary>
+    private readonly HashSet<(string Id, string ClassName)> _known = [];
+
     /// <summary>Runs the shapes through "fix all" of every rule and action, or through every light bulb.</summary>
     public async Task<List<Failure>> RunAsync(IReadOnlyList<Shape> generated, bool usesLightBulbs)
     {
@@ -78,14 +81,16 @@ internal sealed class Differential(Settings settings, Tally tally)
         var program = bench.With(shapes);
         tally.Shapes += shapes.Count;
         tally.Diagnostics += (await program.DiagnosticsAsync()).Count;
+        _known.UnionWith((await program.CompilerDiagnosticsAsync()).Select(d => (d.Id, program.ClassAt(d))));
+        using var before = new Runs(await program.EmitAsync());
         if (shapes.Count <= MostTogether)
         {
-            await ProveAsync(program, shapes, usesLightBulbs);
+            await ProveAsync(program, shapes, before, usesLightBulbs);
             return _failures;
         }
 
         foreach (var part in await PartsAsync(program, shapes))
-            await ProveAsync(bench.With(part), part, usesLightBulbs);
+            await ProveAsync(bench.With(part), part, before, usesLightBulbs);
         return _failures;
     }
 
@@ -104,9 +109,8 @@ internal sealed class Differential(Settings settings, Tally tally)
         ];
     }
 
-    private async Task ProveAsync(Snapshot program, List<Shape> shapes, bool usesLightBulbs)
+    private async Task ProveAsync(Snapshot program, List<Shape> shapes, Runs before, bool usesLightBulbs)
     {
-        using var before = new Runs(await program.EmitAsync());
         if (usesLightBulbs)
         {
             await LightBulbsAsync(program, shapes, before);
@@ -250,12 +254,11 @@ internal sealed class Differential(Settings settings, Tally tally)
     /// <summary>What no longer compiles, or only with new warnings, cannot be compared: it is reported, and put back.</summary>
     private async Task<Snapshot> WithoutBrokenAsync(string how, Snapshot program, Snapshot changed, List<Shape> shapes)
     {
-        var known = (await program.CompilerDiagnosticsAsync()).Select(d => (d.Id, program.ClassAt(d))).ToHashSet();
         var broken = new Dictionary<string, Diagnostic>();
         foreach (var diagnostic in await changed.CompilerDiagnosticsAsync())
         {
             var name = changed.ClassAt(diagnostic);
-            if (!known.Contains((diagnostic.Id, name)))
+            if (!_known.Contains((diagnostic.Id, name)))
                 broken.TryAdd(name, diagnostic);
         }
 

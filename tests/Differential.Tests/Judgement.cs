@@ -83,7 +83,8 @@ internal static class Judgement
         }
 
         var isFull = (after.Exception is AggregateException all ? all.InnerException : after.Exception) is SocketException { SocketErrorCode: SocketError.WouldBlock };
-        var mayThrow = text.Contains("ThrowIfShort", StringComparison.Ordinal) || (isFull && (shape.IsLoop || shape.Kind == "wrapper"));
+        var saysError = shape.Kind == "errors" && after.Exception is IOException; // the program's own test of the error
+        var mayThrow = saysError || text.Contains("ThrowIfShort", StringComparison.Ordinal) || (isFull && (shape.IsLoop || shape.Kind == "wrapper"));
         return mayThrow && after.Exception is not null && isPrefix ? null : $"it {after.Ending}, and {Bytes(whole.Received, after.Received)}";
     }
 

@@ -36,12 +36,12 @@ internal sealed class Shape
     public bool UsesPipe => Source.Contains("r.Fd", StringComparison.Ordinal);
 
     /// <summary>Whether a single call is all that writes, so that it does everything once however short the writer is.</summary>
-    public bool IsLoop => Kind is "loop" or "retry";
+    public bool IsLoop => Kind is "loop" or "retry" or "errors";
 
     public static Shape Of(int number, Choices choices)
     {
         var scope = new Scope(choices);
-        var kind = choices.Of("socket", "socket async", "native", "marked", "wrapper", "loop", "loop", "retry", "callback");
+        var kind = choices.Of("socket", "socket async", "native", "marked", "wrapper", "loop", "loop", "retry", "callback", "errors");
         var isAsync = false;
         string body;
         if (kind == "loop")
@@ -52,6 +52,10 @@ internal sealed class Shape
         {
             SocketWrites.Knowledge(scope);
             body = Retries.Of(scope);
+        }
+        else if (kind == "errors")
+        {
+            body = Errors.Of(scope);
         }
         else if (kind == "callback")
         {

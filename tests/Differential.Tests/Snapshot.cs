@@ -73,16 +73,17 @@ internal sealed class Snapshot(Document document)
     {
         if (_compilerDiagnostics.IsDefault)
         {
-            // Some errors only the emitter finds, such as a span that lives across an await.
+            // The emitter finds everything, and errors of its own, such as a span that lives across an await; but where a
+            // declaration is wrong it does not look into bodies.
             var model = (await document.GetSemanticModelAsync())!;
             var turns = await Turns.CountedAsync(model.SyntaxTree);
             using var image = new MemoryStream();
-            var found = model.GetDiagnostics();
             var emitted = model.Compilation.ReplaceSyntaxTree(model.SyntaxTree, turns).Emit(image).Diagnostics;
+            var found = emitted.Any(d => d.Severity == DiagnosticSeverity.Error) ? model.GetDiagnostics() : [];
             _compilerDiagnostics =
             [
                 .. found.Where(d => d.Severity >= DiagnosticSeverity.Warning),
-                .. emitted.Where(d => d.Severity == DiagnosticSeverity.Error && !found.Any(f => f.Id == d.Id)),
+                .. emitted.Where(d => (d.Severity == DiagnosticSeverity.Error || (d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree == turns)) && !found.Any(f => f.Id == d.Id)),
             ];
             _image = image.ToArray();
         }
