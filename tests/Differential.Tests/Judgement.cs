@@ -16,13 +16,13 @@ internal static class Judgement
         var whole = before.Of(shape, Writers.Whole);
         if (!whole.DidEnd)
             return null; // a loop that never ends has no effects to compare
-        if (shape.IsLoop && whole.Exception is ArgumentException)
-            return null; // nor has one that asks for more than there is
+        if (shape.IsLoop && whole.Exception is not null)
+            return null; // nor has one that fails however much is taken: it asks for more than there is, or for nothing
 
         if (Difference(whole, after.Of(shape, Writers.Whole), comparesTrace: true) is { } difference)
             return "With a writer that is never short: " + difference;
 
-        if (isClean && Loss(shape, whole, after.Of(shape, Writers.Short), text) is { } loss)
+        if (isClean && !shape.IsBeyondAnalysis && Loss(shape, whole, after.Of(shape, Writers.Short), text) is { } loss)
             return "With a short writer: " + loss;
 
         foreach (var failing in (Writers[])[Writers.Broken, Writers.Closed])

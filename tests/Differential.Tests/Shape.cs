@@ -38,6 +38,9 @@ internal sealed class Shape
     /// <summary>Whether a single call is all that writes, so that it does everything once however short the writer is.</summary>
     public bool IsLoop => Kind is "loop" or "retry" or "errors";
 
+    /// <summary>A loop whose offset is a property's value: it sends wrong bytes, and nothing in the code shows it.</summary>
+    public bool IsBeyondAnalysis => IsLoop && Source.Contains(", r.Zero,", StringComparison.Ordinal);
+
     public static Shape Of(int number, Choices choices)
     {
         var scope = new Scope(choices);
