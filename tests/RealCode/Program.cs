@@ -8,6 +8,7 @@ var framework = new Option<string>("--framework") { Description = "What to compi
 var language = new Option<string>("--language") { Description = "The version of C#, such as 7.3 or latest.", DefaultValueFactory = _ => "latest" };
 var define = new Option<string[]>("--define") { Description = "Further symbols for #if.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
 var exclude = new Option<string?>("--exclude") { Description = "Leaves out the files whose path in the folder matches this regular expression." };
+var repeat = new Option<int>("--repeat") { Description = "Applies no fix, but analyses so many times, with the files in another order each time and every second time without concurrency; what is not reported every time is a defect." };
 var diff = new Option<bool>("--diff") { Description = "Prints what the fixes changed." };
 var quiet = new Option<bool>("--quiet") { Description = "Prints only defects and the summary." };
 
@@ -15,15 +16,16 @@ framework.AcceptOnlyFromAmong([.. Frameworks.Names]);
 folders.AcceptExistingOnly();
 language.Validators.Add(result => Validation.Language(result, language));
 exclude.Validators.Add(result => Validation.Expression(result, exclude));
+repeat.Validators.Add(result => Validation.Positive(result, repeat));
 
 var command = new RootCommand("""
     Applies every fix of every rule to folders of C# code, in memory, and analyses the result again.
 
     Exit code 0: no defect. 1: a defect, which is a compile error that was not there before, a site that had a fix and is
-    still reported, a second pass that would change text, or an exception. 2: an argument is not valid.
+    still reported, a second pass that would change text, a report that depends on the order, or an exception. 2: an argument is not valid.
     """)
 {
-    folders, split, framework, language, define, exclude, diff, quiet,
+    folders, split, framework, language, define, exclude, repeat, diff, quiet,
 };
 command.SetAction(async (arguments, _) =>
 {
@@ -34,7 +36,9 @@ command.SetAction(async (arguments, _) =>
     foreach (var folder in arguments.GetRequiredValue(folders))
     {
         var code = CodeFolder.Load(folder.FullName, options);
-        isSound &= await Trial.RunAsync(code, new Report(code.Folder, arguments.GetValue(diff), arguments.GetValue(quiet)));
+        isSound &= arguments.GetValue(repeat) is > 0 and var runs
+            ? await Repetition.RunAsync(code, runs)
+            : await Trial.RunAsync(code, new Report(code.Folder, arguments.GetValue(diff), arguments.GetValue(quiet)));
     }
 
     return isSound ? 0 : 1;

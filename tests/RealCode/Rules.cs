@@ -81,14 +81,22 @@ internal sealed class Rules : CodeFixTest
     private static async Task<ImmutableArray<Diagnostic>> RunAsync(Project project, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> analyze)
     {
         var (compilation, _, failure) = await ProjectAnalysis.CompileAsync(project);
+        return failure is null ? await RunAsync(compilation, project.AnalyzerOptions, concurrent: true, analyze) : throw new InvalidOperationException(failure);
+    }
+
+    /// <summary>What the rules report of a compilation, as it is.</summary>
+    /// <exception cref="InvalidOperationException">An analyzer threw.</exception>
+    public static async Task<ImmutableArray<Diagnostic>> RunAsync(
+        Compilation compilation, AnalyzerOptions options, bool concurrent, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> analyze)
+    {
         var exceptions = new ConcurrentQueue<string>();
         var driver = compilation.WithAnalyzers(s_analyzers, new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions,
+            options,
             (exception, analyzer, _) => exceptions.Enqueue($"{analyzer.GetType().Name} threw {exception}"),
-            concurrentAnalysis: true,
+            concurrentAnalysis: concurrent,
             logAnalyzerExecutionTime: false));
         var found = await analyze(driver);
-        return (failure ?? exceptions.FirstOrDefault()) is { } thrown ? throw new InvalidOperationException(thrown) : found;
+        return exceptions.TryPeek(out var thrown) ? throw new InvalidOperationException(thrown) : found;
     }
 
     private static ImmutableArray<T> All<T>(Type inAssemblyOf) =>

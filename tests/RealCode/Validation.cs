@@ -28,4 +28,10 @@ internal static class Validation
             result.AddError($"--exclude is no regular expression: {exception.Message}");
         }
     }
+
+    public static void Positive(OptionResult result, Option<int> option)
+    {
+        if (result.GetValue(option) < 1)
+            result.AddError($"{option.Name} takes a number of runs, at least 1.");
+    }
 }
