@@ -35,7 +35,7 @@ internal sealed class Shape
 
     public bool UsesPipe => Source.Contains("r.Fd", StringComparison.Ordinal);
 
-    /// <summary>Whether a single call is all that writes, so that it does everything once however short the writer is.</summary>
+    /// <summary>Whether more than a single call writes, so that it may do things more than once where the writer is short.</summary>
     public bool IsLoop => Kind is "loop" or "retry" or "errors";
 
     /// <summary>A loop whose offset is a property's value: it sends wrong bytes, and nothing in the code shows it.</summary>
