@@ -13,7 +13,7 @@ internal static class LostText
     {
         var root = (await old.GetSyntaxRootAsync())!;
         var (before, after) = (await old.GetTextAsync(), await changed.GetTextAsync());
-        var members = diagnostics.Select(diagnostic => MemberAt(root, diagnostic.Location.SourceSpan)).ToList();
+        var members = diagnostics.SelectMany(diagnostic => WrappersAt(root, diagnostic.Location.SourceSpan).Prepend(MemberAt(root, diagnostic.Location.SourceSpan))).ToList();
         foreach (var change in await changed.GetTextChangesAsync(old))
         {
             var removed = before.ToString(change.Span);
@@ -35,6 +35,25 @@ internal static class LostText
         root.FullSpan.Contains(span) && root.FindNode(span).FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not (GlobalStatementSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)) is { } member
             ? member.FullSpan
             : root.FullSpan;
+
+    /// <summary>The methods that are called there, and those that they call: a wrapper may be mended inside.</summary>
+    private static IEnumerable<TextSpan> WrappersAt(SyntaxNode root, TextSpan span) => root.FullSpan.Contains(span) ? WrappersIn(root, root.FindNode(span), []) : [];
+
+    private static IEnumerable<TextSpan> WrappersIn(SyntaxNode root, SyntaxNode calling, HashSet<string> known)
+    {
+        foreach (var call in calling.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>())
+        {
+            var name = call.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText;
+            if (name is null || !known.Add(name))
+                continue;
+            foreach (var method in root.DescendantNodes().Where(node => (node is MethodDeclarationSyntax method && method.Identifier.ValueText == name) || (node is LocalFunctionStatementSyntax local && local.Identifier.ValueText == name)))
+            {
+                yield return method.FullSpan;
+                foreach (var wrapped in WrappersIn(root, method, known))
+                    yield return wrapped;
+            }
+        }
+    }
 
     /// <summary>What is not code: comments and directives. What the parser skips in one text may be code in the other.</summary>
     private static List<string> Pieces(SyntaxNode root) =>
