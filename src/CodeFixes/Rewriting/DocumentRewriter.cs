@@ -23,7 +23,8 @@ internal sealed class DocumentRewriter
     private readonly Document _document;
     private readonly SyntaxTree _tree;
     private readonly SourceText _text;
-    private readonly IReadOnlyList<(Compilation Compilation, SyntaxTree Tree)> _views;
+    private readonly IReadOnlyList<(Compilation Compilation, SyntaxTree Tree, HelperNameUses HelperNames)> _views;
+    private readonly Dictionary<Rewrite, RewrittenText?> _alone = new();
     private readonly SemanticModel _model;
     private readonly WriteOptions _options;
     private readonly WriteCatalogue _catalogue;
@@ -32,7 +33,7 @@ internal sealed class DocumentRewriter
     private readonly Func<CallSite, IEnumerable<Remedy>> _remedies;
     private readonly CancellationToken _cancellation;
 
-    private DocumentRewriter(Document document, Func<CallSite, IEnumerable<Remedy>> remedies, IReadOnlyList<(Compilation, SyntaxTree)> views, SourceText text, CancellationToken cancellation)
+    private DocumentRewriter(Document document, Func<CallSite, IEnumerable<Remedy>> remedies, IReadOnlyList<(Compilation, SyntaxTree, HelperNameUses)> views, SourceText text, CancellationToken cancellation)
     {
         _document = document;
         _remedies = remedies;
@@ -54,13 +55,13 @@ internal sealed class DocumentRewriter
     public static async Task<DocumentRewriter?> OpenAsync(Document document, Func<CallSite, IEnumerable<Remedy>> remedies, CancellationToken cancellation)
     {
         // A file that several projects share, or several target frameworks of one, is rewritten for all of them.
-        var views = new List<(Compilation, SyntaxTree)>();
+        var views = new List<(Compilation, SyntaxTree, HelperNameUses)>();
         foreach (var linked in document.GetLinkedDocumentIds().Select(document.Project.Solution.GetDocument).Prepend(document).OfType<Document>())
         {
-            if (await HelperView.OfAsync(linked, cancellation).ConfigureAwait(false) is not { } view)
+            if (await HelperView.OfAsync(linked, cancellation).ConfigureAwait(false) is not var (compilation, tree))
                 return null;
 
-            views.Add(view);
+            views.Add((compilation, tree, new HelperNameUses(compilation, tree, cancellation)));
         }
 
         return new DocumentRewriter(document, remedies, views, await document.GetTextAsync(cancellation).ConfigureAwait(false), cancellation);
@@ -72,10 +73,10 @@ internal sealed class DocumentRewriter
         var proposed = ProposedAt(span, new FreshNames()).ToList();
         var isFirst = AreForAll(proposed);
         foreach (var remedy in proposed)
-            if (Standing(remedy) is { } standing && Apply(new[] { standing.Rewrite }) is { } changed)
+            if (Standing(remedy) is { } standing && Alone(standing.Rewrite) is { } text)
             {
                 // What stands first is the first action, and is applied to all as such.
-                yield return (isFirst ? new Remedy(RemedyKind.First, standing.Title, standing.Rewrite) : standing, changed);
+                yield return (isFirst ? new Remedy(RemedyKind.First, standing.Title, standing.Rewrite) : standing, _document.WithText(text.Text));
                 isFirst = false;
             }
     }
@@ -133,7 +134,7 @@ internal sealed class DocumentRewriter
     private string ObjectionTo(Rewrite rewrite)
     {
         var text = TextWith(new[] { rewrite });
-        var proofs = _views.Select(view => new Proof(view.Compilation, view.Tree, text, _cancellation)).ToList();
+        var proofs = _views.Select(view => new Proof(view.Compilation, view.Tree, view.HelperNames, text, _cancellation)).ToList();
         if (!proofs.All(proof => proof.LeavesOthersAlone()))
             return "the new directive changes what another name means";
 
@@ -147,7 +148,7 @@ internal sealed class DocumentRewriter
     /// <summary>The remedy, or the first that stands of those that may take its place.</summary>
     private Remedy? Standing(Remedy? remedy)
     {
-        while (remedy?.Otherwise is { } otherwise && Proved(new[] { remedy.Rewrite }).Count == 0)
+        while (remedy?.Otherwise is { } otherwise && Alone(remedy.Rewrite) is null)
             remedy = otherwise;
 
         return remedy;
@@ -172,11 +173,13 @@ internal sealed class DocumentRewriter
             : null;
     }
 
-    /// <summary>The document with all rewrites that can be proved together; null where that is none.</summary>
-    private Document? Apply(IReadOnlyCollection<Rewrite> rewrites)
+    /// <summary>The text with this rewrite and no other; null where it cannot be proved. Asked when a remedy is chosen and when it is offered, and proved once.</summary>
+    private RewrittenText? Alone(Rewrite rewrite)
     {
-        var proved = Proved(rewrites);
-        return proved.Count == 0 ? null : With(proved);
+        if (!_alone.TryGetValue(rewrite, out var text))
+            _alone.Add(rewrite, text = Failed(new[] { rewrite }, out var asWhole, out var changed).Count == 0 && asWhole ? changed : null);
+
+        return text;
     }
 
     private Document With(IReadOnlyCollection<Rewrite> rewrites) => _document.WithText(TextWith(rewrites).Text);
@@ -203,14 +206,16 @@ internal sealed class DocumentRewriter
         return Failed(kept, out asWhole).Count == 0 && asWhole ? kept : Array.Empty<Rewrite>();
     }
 
-    private IReadOnlyCollection<Rewrite> Failed(IReadOnlyCollection<Rewrite> rewrites, out bool asWhole)
+    private IReadOnlyCollection<Rewrite> Failed(IReadOnlyCollection<Rewrite> rewrites, out bool asWhole) => Failed(rewrites, out asWhole, out _);
+
+    private IReadOnlyCollection<Rewrite> Failed(IReadOnlyCollection<Rewrite> rewrites, out bool asWhole, out RewrittenText text)
     {
-        var text = TextWith(rewrites);
+        text = TextWith(rewrites);
         var failed = new HashSet<Rewrite>();
         asWhole = true;
-        foreach (var (compilation, tree) in _views)
+        foreach (var (compilation, tree, helperNames) in _views)
         {
-            var proof = new Proof(compilation, tree, text, _cancellation);
+            var proof = new Proof(compilation, tree, helperNames, text, _cancellation);
             asWhole &= proof.LeavesOthersAlone();
             failed.UnionWith(rewrites.Where(r => proof.IsActive(r) && !(proof.Binds(r) && proof.AddsNoError(r))));
         }

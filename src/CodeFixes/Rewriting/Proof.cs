@@ -19,16 +19,18 @@ internal sealed class Proof
     private readonly SemanticModel _after;
     private readonly SyntaxNode _rootBefore;
     private readonly SyntaxNode _rootAfter;
+    private readonly HelperNameUses _helperNames;
     private readonly RewrittenText _text;
     private readonly CancellationToken _cancellation;
 
-    public Proof(Compilation compilation, SyntaxTree tree, RewrittenText text, CancellationToken cancellation)
+    public Proof(Compilation compilation, SyntaxTree tree, HelperNameUses helperNames, RewrittenText text, CancellationToken cancellation)
     {
         var newTree = tree.WithChangedText(text.Text);
         _before = compilation.GetSemanticModel(tree);
         _after = compilation.ReplaceSyntaxTree(tree, newTree).GetSemanticModel(newTree);
         _rootBefore = tree.GetRoot(cancellation);
         _rootAfter = newTree.GetRoot(cancellation);
+        _helperNames = helperNames;
         _text = text;
         _cancellation = cancellation;
     }
@@ -64,13 +66,13 @@ internal sealed class Proof
         if (NewStatements(rewrite) is not { } statements || OldCall(rewrite) is not { } old)
             return false;
 
-        var before = Errors(_before, (rewrite.Whole ?? StatementAround(old)).Span);
         var changed = rewrite.Whole is { } whole ? new[] { NewSpan(whole, rewrite) } : statements.Select(statement => statement.Span);
-        foreach (var id in changed.SelectMany(span => Errors(_after, span)))
-            if (!before.Remove(id))
-                return false;
+        var after = changed.SelectMany(span => Errors(_after, span)).ToList();
+        if (after.Count == 0)
+            return true;
 
-        return true;
+        var before = Errors(_before, (rewrite.Whole ?? StatementAround(old)).Span);
+        return after.All(before.Remove);
     }
 
     /// <summary>The statements that take the place of the call's own: that one, and the declarations in front of it.</summary>
@@ -120,9 +122,9 @@ internal sealed class Proof
         if (_text.Usings.Any(span => _after.GetDiagnostics(span, _cancellation).Any(d => d.Severity == DiagnosticSeverity.Error)))
             return false;
 
-        foreach (var name in _rootBefore.DescendantNodes().OfType<SimpleNameSyntax>())
+        foreach (var name in _helperNames.All)
         {
-            if (!IsHelperName(name.Identifier.ValueText) || _text.Replaces(name.Identifier.Span))
+            if (_text.Replaces(name.Identifier.Span))
                 continue;
 
             var same = _rootAfter.FindToken(_text.Moved(name.SpanStart)).Parent;
@@ -132,19 +134,6 @@ internal sealed class Proof
 
         return true;
     }
-
-    private bool IsHelperName(string name)
-    {
-        _helperNames ??= new HashSet<string>(HelperSymbols().SelectMany(type => type.IsStatic
-            ? type.GetMembers().OfType<IMethodSymbol>().Where(m => m.IsExtensionMethod).Select(m => m.Name).Append(type.Name)
-            : new[] { type.Name }));
-        return _helperNames.Contains(name);
-    }
-
-    private HashSet<string>? _helperNames;
-
-    private IEnumerable<INamedTypeSymbol> HelperSymbols() =>
-        _after.Compilation.GlobalNamespace.GetMembers(HelperSource.Namespace).OfType<INamespaceSymbol>().SelectMany(n => n.GetTypeMembers());
 
     private static bool SameSymbol(SymbolInfo before, SymbolInfo after) =>
         before.Symbol?.ToDisplayString() == after.Symbol?.ToDisplayString() && before.CandidateReason == after.CandidateReason;
