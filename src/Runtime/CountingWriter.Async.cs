@@ -21,23 +21,28 @@ namespace WriteAll
         /// <param name="cancellationToken">Ends the write between two calls, and is handed to them.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="DescriptorWriteException">The writer accepted nothing, would block, threw after the first byte, or returned what is no count; says how many bytes were accepted.</exception>
+        /// <remarks>What the first call of the writer throws instead of returning a task comes out of this call, and as it was.</remarks>
         public static Task<int> WriteAllAsync<TState>(TState state, byte[] buffer, int offset, int count, Func<TState, byte[], int, int, CancellationToken, Task<int>> write, CancellationToken cancellationToken = default(CancellationToken))
         {
             Buffers.Check(buffer, offset, count, nameof(offset), nameof(count));
             if (write == null)
                 throw new ArgumentNullException(nameof(write));
-            return WriteCore(state, buffer, offset, count, write, cancellationToken);
+            var loop = new CountingLoop(count, cancellationToken);
+            Task<int> writing = loop.IsOver ? null : write(state, buffer, offset, count, cancellationToken);
+            return WriteCore(writing, loop, state, buffer, offset, write, cancellationToken);
         }
 
-        private static async Task<int> WriteCore<TState>(TState state, byte[] buffer, int offset, int count, Func<TState, byte[], int, int, CancellationToken, Task<int>> write, CancellationToken cancellationToken)
+        private static async Task<int> WriteCore<TState>(Task<int> writing, CountingLoop loop, TState state, byte[] buffer, int offset, Func<TState, byte[], int, int, CancellationToken, Task<int>> write, CancellationToken cancellationToken)
         {
-            var loop = new CountingLoop(count, cancellationToken);
+            long count = loop.Left;
             try
             {
                 while (!loop.IsOver)
                 {
-                    int accepted = await write(state, buffer, offset + (int)loop.Position, (int)loop.Left, cancellationToken).ConfigureAwait(false);
+                    int accepted = await writing.ConfigureAwait(false);
                     TakeAwaited(ref loop, accepted);
+                    if (!loop.IsOver)
+                        writing = write(state, buffer, offset + (int)loop.Position, (int)loop.Left, cancellationToken);
                 }
             }
             catch (Exception exception) when (CountingLoop.Explains(exception, loop.Position))

@@ -20,22 +20,26 @@ namespace WriteAll
         /// <param name="cancellationToken">Ends the write between two calls, and is handed to them.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="DescriptorWriteException">The writer accepted nothing, would block, threw after the first byte, or returned what is no count; says how many bytes were accepted.</exception>
+        /// <remarks>What the first call of the writer throws instead of returning a task comes out of this call, and as it was.</remarks>
         public static Task<int> WriteAllAsync<TState>(TState state, ReadOnlyMemory<byte> buffer, Func<TState, ReadOnlyMemory<byte>, CancellationToken, Task<int>> write, CancellationToken cancellationToken = default(CancellationToken))
         {
             if (write == null)
                 throw new ArgumentNullException(nameof(write));
-            return WriteCore(state, buffer, write, cancellationToken);
+            var loop = new CountingLoop(buffer.Length, cancellationToken);
+            Task<int> writing = loop.IsOver ? null : write(state, buffer, cancellationToken);
+            return WriteCore(writing, loop, state, buffer, write, cancellationToken);
         }
 
-        private static async Task<int> WriteCore<TState>(TState state, ReadOnlyMemory<byte> buffer, Func<TState, ReadOnlyMemory<byte>, CancellationToken, Task<int>> write, CancellationToken cancellationToken)
+        private static async Task<int> WriteCore<TState>(Task<int> writing, CountingLoop loop, TState state, ReadOnlyMemory<byte> buffer, Func<TState, ReadOnlyMemory<byte>, CancellationToken, Task<int>> write, CancellationToken cancellationToken)
         {
-            var loop = new CountingLoop(buffer.Length, cancellationToken);
             try
             {
                 while (!loop.IsOver)
                 {
-                    int accepted = await write(state, buffer.Slice((int)loop.Position), cancellationToken).ConfigureAwait(false);
+                    int accepted = await writing.ConfigureAwait(false);
                     TakeAwaited(ref loop, accepted);
+                    if (!loop.IsOver)
+                        writing = write(state, buffer.Slice((int)loop.Position), cancellationToken);
                 }
             }
             catch (Exception exception) when (CountingLoop.Explains(exception, loop.Position))
@@ -56,22 +60,26 @@ namespace WriteAll
         /// <param name="cancellationToken">Ends the write between two calls, and is handed to them.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="DescriptorWriteException">The writer accepted nothing, would block, threw after the first byte, or returned what is no count; says how many bytes were accepted.</exception>
+        /// <remarks>What the first call of the writer throws instead of returning a task comes out of this call, and as it was.</remarks>
         public static ValueTask<int> WriteAllAsync<TState>(TState state, ReadOnlyMemory<byte> buffer, Func<TState, ReadOnlyMemory<byte>, CancellationToken, ValueTask<int>> write, CancellationToken cancellationToken = default(CancellationToken))
         {
             if (write == null)
                 throw new ArgumentNullException(nameof(write));
-            return new ValueTask<int>(WriteCore(state, buffer, write, cancellationToken));
+            var loop = new CountingLoop(buffer.Length, cancellationToken);
+            ValueTask<int> writing = loop.IsOver ? default(ValueTask<int>) : write(state, buffer, cancellationToken);
+            return new ValueTask<int>(WriteCore(writing, loop, state, buffer, write, cancellationToken));
         }
 
-        private static async Task<int> WriteCore<TState>(TState state, ReadOnlyMemory<byte> buffer, Func<TState, ReadOnlyMemory<byte>, CancellationToken, ValueTask<int>> write, CancellationToken cancellationToken)
+        private static async Task<int> WriteCore<TState>(ValueTask<int> writing, CountingLoop loop, TState state, ReadOnlyMemory<byte> buffer, Func<TState, ReadOnlyMemory<byte>, CancellationToken, ValueTask<int>> write, CancellationToken cancellationToken)
         {
-            var loop = new CountingLoop(buffer.Length, cancellationToken);
             try
             {
                 while (!loop.IsOver)
                 {
-                    int accepted = await write(state, buffer.Slice((int)loop.Position), cancellationToken).ConfigureAwait(false);
+                    int accepted = await writing.ConfigureAwait(false);
                     TakeAwaited(ref loop, accepted);
+                    if (!loop.IsOver)
+                        writing = write(state, buffer.Slice((int)loop.Position), cancellationToken);
                 }
             }
             catch (Exception exception) when (CountingLoop.Explains(exception, loop.Position))

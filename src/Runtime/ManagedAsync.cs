@@ -24,7 +24,13 @@ namespace WriteAll
 #endif
 
         /// <summary>The plain drop-in: as long as it takes.</summary>
-        internal static async Task<WriteResult> SendAsync(Socket socket, ArraySegment<byte> segment, SocketFlags socketFlags)
+        internal static Task<WriteResult> SendAsync(Socket socket, ArraySegment<byte> segment, SocketFlags socketFlags)
+        {
+            return GoOnAsync(socket, segment, socketFlags, null);
+        }
+
+        /// <summary>After a first send of everything that was started already.</summary>
+        internal static async Task<WriteResult> GoOnAsync(Socket socket, ArraySegment<byte> segment, SocketFlags socketFlags, Task<int> first)
         {
             int length = segment.Count;
             int position = 0;
@@ -33,7 +39,9 @@ namespace WriteAll
             {
                 do
                 {
-                    int count = await socket.SendAsync(new ArraySegment<byte>(segment.Array, segment.Offset + position, length - position), socketFlags).ConfigureAwait(false);
+                    Task<int> sending = first ?? socket.SendAsync(new ArraySegment<byte>(segment.Array, segment.Offset + position, length - position), socketFlags);
+                    first = null;
+                    int count = await sending.ConfigureAwait(false);
                     position += count;
                     if (position < length && (count == 0 || !stream))
                         return Stopped(stream, position, length);

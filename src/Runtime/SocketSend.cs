@@ -159,14 +159,15 @@ namespace WriteAll
 
         internal static int Count(WriteResult result, out SocketError errorCode)
         {
-            errorCode = SocketError.Success;
-            if (!result.IsCompleted)
+            if (result.IsCompleted)
             {
-                if (result.Status == WriteStatus.Closed && result.BytesWritten == 0 && result.IsExact)
-                    result.ThrowIfIncomplete(); // as the framework's form does
-                errorCode = SocketWriteException.ErrorOf(result);
+                errorCode = SocketError.Success;
+                return (int)result.BytesWritten;
             }
 
+            if (result.Status == WriteStatus.Closed && result.BytesWritten == 0 && result.IsExact)
+                throw WriteFailure.Create(result); // as the framework's form does, which leaves the caller's variable as it was
+            errorCode = SocketWriteException.ErrorOf(result);
             return (int)result.BytesWritten;
         }
 

@@ -24,6 +24,22 @@ namespace WriteAll
             return SocketSend.Count(await sending.ConfigureAwait(false));
         }
 
+        /// <summary>The drop-in, every byte or an exception. What the framework throws at the call is thrown at the call.</summary>
+        internal static Task<int> All(Socket socket, ArraySegment<byte> segment, SocketFlags socketFlags)
+        {
+            Task<int> sending;
+            try
+            {
+                sending = socket.SendAsync(segment, socketFlags);
+            }
+            catch (SocketException exception)
+            {
+                sending = Task.FromException<int>(exception); // .NET Framework: says no count yet
+            }
+
+            return Count(ManagedAsync.GoOnAsync(socket, segment, socketFlags, sending));
+        }
+
         internal static async Task<WriteResult> Timed(Socket socket, ArraySegment<byte> segment, SocketFlags socketFlags, Deadline deadline, CancellationToken token)
         {
             if (token.IsCancellationRequested)
@@ -70,16 +86,7 @@ namespace WriteAll
         {
             if (token.IsCancellationRequested)
                 return new ValueTask<int>(Count(Plain(socket, memory, socketFlags, token)));
-            ValueTask<int> sending;
-            try
-            {
-                sending = socket.SendAsync(memory, socketFlags, token);
-            }
-            catch (ObjectDisposedException exception)
-            {
-                return new ValueTask<int>(Task.FromException<int>(exception));
-            }
-
+            ValueTask<int> sending = socket.SendAsync(memory, socketFlags, token);
             if (sending.IsCompletedSuccessfully)
             {
                 int count = sending.Result;

@@ -18,7 +18,7 @@ namespace WriteAll
         /// <param name="buffer">The bytes.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="SocketWriteException">An error or the socket's own timeout; says how many bytes were accepted.</exception>
-        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte.</exception>
+        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte; at the call where <c>SendAsync</c> throws it there.</exception>
         public static Task<int> SendAllAsync(this Socket socket, ArraySegment<byte> buffer)
         {
             return SendAllAsync(socket, buffer, SocketFlags.None);
@@ -30,13 +30,13 @@ namespace WriteAll
         /// <param name="socketFlags">As for <c>Socket.Send</c>; they apply to every send.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="SocketWriteException">An error or the socket's own timeout; says how many bytes were accepted.</exception>
-        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte.</exception>
+        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte; at the call where <c>SendAsync</c> throws it there.</exception>
         public static Task<int> SendAllAsync(this Socket socket, ArraySegment<byte> buffer, SocketFlags socketFlags)
         {
             SocketSend.Check(socket);
             if (buffer.Array == null)
                 throw new ArgumentException("The segment has no array.", nameof(buffer));
-            return SocketSendAsync.Count(ManagedAsync.SendAsync(socket, buffer, socketFlags));
+            return SocketSendAsync.All(socket, buffer, socketFlags);
         }
 
         /// <summary>Sends every byte, waiting while the socket is full, or throws with the count that was accepted.</summary>
@@ -44,7 +44,7 @@ namespace WriteAll
         /// <param name="buffer">The bytes.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="SocketWriteException">An error or the socket's own timeout; says how many bytes were accepted.</exception>
-        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte.</exception>
+        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte; at the call where <c>SendAsync</c> throws it there.</exception>
         public static Task<int> SendAllAsync(this Socket socket, byte[] buffer)
         {
             return SendAllAsync(socket, buffer, SocketFlags.None);
@@ -56,7 +56,7 @@ namespace WriteAll
         /// <param name="socketFlags">As for <c>Socket.Send</c>; they apply to every send.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="SocketWriteException">An error or the socket's own timeout; says how many bytes were accepted.</exception>
-        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte.</exception>
+        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte; at the call where <c>SendAsync</c> throws it there.</exception>
         public static Task<int> SendAllAsync(this Socket socket, byte[] buffer, SocketFlags socketFlags)
         {
             if (buffer == null)
@@ -71,7 +71,7 @@ namespace WriteAll
         /// <param name="socketFlags">As for <c>Socket.Send</c>; they apply to every send.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="SocketWriteException">An error or the socket's own timeout; says how many bytes were accepted.</exception>
-        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte.</exception>
+        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte; at the call where <c>SendAsync</c> throws it there.</exception>
         public static Task<int> SendAllAsync(this Socket socket, byte[] buffer, int size, SocketFlags socketFlags)
         {
             return SendAllAsync(socket, buffer, 0, size, socketFlags);
@@ -85,12 +85,12 @@ namespace WriteAll
         /// <param name="socketFlags">As for <c>Socket.Send</c>; they apply to every send.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="SocketWriteException">An error or the socket's own timeout; says how many bytes were accepted.</exception>
-        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte.</exception>
+        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte; at the call where <c>SendAsync</c> throws it there.</exception>
         public static Task<int> SendAllAsync(this Socket socket, byte[] buffer, int offset, int size, SocketFlags socketFlags)
         {
             SocketSend.Check(socket);
             Buffers.Check(buffer, offset, size, nameof(offset), nameof(size));
-            return SocketSendAsync.Count(ManagedAsync.SendAsync(socket, new ArraySegment<byte>(buffer, offset, size), socketFlags));
+            return SocketSendAsync.All(socket, new ArraySegment<byte>(buffer, offset, size), socketFlags);
         }
 
         /// <summary>Sends every byte, waiting while the socket is full, or throws with the count that was accepted.</summary>

@@ -21,7 +21,7 @@ namespace WriteAll
         /// <exception cref="SocketWriteException">An error or the timeout; says how many bytes were accepted.</exception>
         /// <exception cref="WriteCanceledException">The token was cancelled; says how many bytes were accepted.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The timeout is negative and not infinite, or a bound lies outside the buffer.</exception>
-        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte.</exception>
+        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte; at the call where <c>SendAsync</c> throws it there.</exception>
         public static ValueTask<int> SendAllAsync(this Socket socket, ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default(CancellationToken))
         {
             return SendAllAsync(socket, buffer, SocketFlags.None, cancellationToken);
@@ -36,7 +36,7 @@ namespace WriteAll
         /// <exception cref="SocketWriteException">An error or the timeout; says how many bytes were accepted.</exception>
         /// <exception cref="WriteCanceledException">The token was cancelled; says how many bytes were accepted.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The timeout is negative and not infinite, or a bound lies outside the buffer.</exception>
-        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte.</exception>
+        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte; at the call where <c>SendAsync</c> throws it there.</exception>
         public static ValueTask<int> SendAllAsync(this Socket socket, ReadOnlyMemory<byte> buffer, SocketFlags socketFlags, CancellationToken cancellationToken = default(CancellationToken))
         {
             SocketSend.Check(socket);

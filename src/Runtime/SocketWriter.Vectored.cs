@@ -72,7 +72,7 @@ namespace WriteAll
         /// <param name="buffers">The bytes, in order. Read once before the first byte is sent, never changed.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="SocketWriteException">An error or the socket's own timeout; says how many bytes were accepted.</exception>
-        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte.</exception>
+        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte; at the call where <c>SendAsync</c> throws it there.</exception>
         public static Task<int> SendAllAsync(this Socket socket, IList<ArraySegment<byte>> buffers)
         {
             return SendAllAsync(socket, buffers, SocketFlags.None);
@@ -84,11 +84,11 @@ namespace WriteAll
         /// <param name="socketFlags">As for <c>Socket.Send</c>; they apply to every send.</param>
         /// <returns>The whole count.</returns>
         /// <exception cref="SocketWriteException">An error or the socket's own timeout; says how many bytes were accepted.</exception>
-        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte.</exception>
+        /// <exception cref="ObjectDisposedException">The socket was closed before the first byte; at the call where <c>SendAsync</c> throws it there.</exception>
         public static Task<int> SendAllAsync(this Socket socket, IList<ArraySegment<byte>> buffers, SocketFlags socketFlags)
         {
             SocketSend.Check(socket);
-            return SocketSendAsync.Count(VectoredSend.PlainAsync(socket, buffers, socketFlags));
+            return VectoredSend.AllAsync(socket, buffers, socketFlags);
         }
 
         /// <summary>Sends every byte, waiting while the socket is full, or throws with the count that was accepted.</summary>

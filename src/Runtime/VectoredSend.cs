@@ -64,24 +64,41 @@ namespace WriteAll
             return Pieced(socket, pieces, socketFlags, deadline, token);
         }
 
-        internal static async Task<WriteResult> PlainAsync(Socket socket, IList<ArraySegment<byte>> buffers, SocketFlags socketFlags)
+        /// <summary>The drop-in, every byte or an exception. What the framework throws at the call is thrown at the call.</summary>
+        internal static Task<int> AllAsync(Socket socket, IList<ArraySegment<byte>> buffers, SocketFlags socketFlags)
         {
             Pieces pieces = Read(socket, buffers, socketFlags);
             if (!SocketEngine.IsStream(socket) || pieces.Total == 0)
-                return await ManagedAsync.SendAsync(socket, new ArraySegment<byte>(pieces.Join()), socketFlags).ConfigureAwait(false);
+                return SocketSendAsync.All(socket, new ArraySegment<byte>(pieces.Join()), socketFlags);
             List<ArraySegment<byte>> list = pieces.ToList();
+            Task<int> sending;
+            try
+            {
+                sending = socket.SendAsync(list, socketFlags);
+            }
+            catch (SocketException exception)
+            {
+                sending = Task.FromException<int>(exception); // .NET Framework: says no count yet
+            }
+
+            return SocketSendAsync.Count(GoOnAsync(socket, pieces, list, socketFlags, sending));
+        }
+
+        private static async Task<WriteResult> GoOnAsync(Socket socket, Pieces pieces, List<ArraySegment<byte>> list, SocketFlags socketFlags, Task<int> sending)
+        {
             long position = 0;
             try
             {
                 while (true)
                 {
-                    int count = await socket.SendAsync(list, socketFlags).ConfigureAwait(false);
+                    int count = await sending.ConfigureAwait(false);
                     position += count;
                     if (position >= pieces.Total)
                         return WriteResult.Complete(WriteTarget.Socket, position);
                     if (count == 0)
                         return WriteResult.Incomplete(WriteStatus.ZeroProgress, WriteTarget.Socket, position, pieces.Total);
                     Pieces.Advance(list, count);
+                    sending = socket.SendAsync(list, socketFlags);
                 }
             }
             catch (Exception exception) when (SocketEngine.Translate(exception, 0, 0, default(CancellationToken)) != null)

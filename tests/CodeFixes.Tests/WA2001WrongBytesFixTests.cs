@@ -117,5 +117,7 @@ public class WA2001WrongBytesFixTests
     [InlineData("again: int n = {|WA2001:s.Send(b)|}; if (n != b.Length) goto again; return 0;")]
     [InlineData("int sent = offset; while (sent < length) { sent += {|WA2001:s.Send(b, 0, length - sent, SocketFlags.None)|}; Log(sent); } return 0;")]
     [InlineData("while (offset < length) { offset += {|WA2001:s.Send(b, 0, length - offset, SocketFlags.None)|}; } return offset;")]
+    [InlineData("int sent = 0; while (sent < b.Length - 1) { sent += {|WA2001:s.Send(b, sent, b.Length, SocketFlags.None)|}; Log(sent); } return 0;")]
+    [InlineData("int sent = 0; while (sent < memory.Length) { sent += {|WA2001:s.Send(b, sent, b.Length, SocketFlags.None)|}; Log(sent); } return 0;")]
     public Task NobodyKnowsWhatIsMeant(string statements) => Fix.NoneInMembersAsync(In(statements));
 }

@@ -1,7 +1,5 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
 
 namespace WriteAllAnalyzer.DifferentialTests;
 
@@ -42,7 +40,12 @@ internal sealed class Tally
 /// <summary>Applies every fix to many shapes at once and compares the programs before and after.</summary>
 internal sealed class Differential(Settings settings, Tally tally)
 {
+    private const int MostTogether = 80;
+
     private readonly List<Failure> _failures = [];
+
+    /// <summary>The warnings that there were before any fix.</summary>
+    private readonly HashSet<(string Id, string ClassName)> _known = [];
 
     /// <summary>Runs the shapes through "fix all" of every rule and action, or through every light bulb.</summary>
     public async Task<List<Failure>> RunAsync(IReadOnlyList<Shape> generated, bool usesLightBulbs)
@@ -75,23 +78,48 @@ internal sealed class Differential(Settings settings, Tally tally)
         if (shapes.Count == 0)
             return [];
 
-        var program = bench.With(settings.Program(shapes));
+        var program = bench.With(shapes);
         tally.Shapes += shapes.Count;
         tally.Diagnostics += (await program.DiagnosticsAsync()).Count;
+        _known.UnionWith((await program.CompilerDiagnosticsAsync()).Select(d => (d.Id, program.ClassAt(d))));
         using var before = new Runs(await program.EmitAsync());
+        if (shapes.Count <= MostTogether)
+        {
+            await ProveAsync(program, shapes, before, usesLightBulbs);
+            return _failures;
+        }
 
+        foreach (var part in await PartsAsync(program, shapes))
+            await ProveAsync(bench.With(part), part, before, usesLightBulbs);
+        return _failures;
+    }
+
+    /// <summary>
+    /// Very many shapes are proven in parts, the shapes with the same rules together: so each of them is changed, compiled
+    /// and analysed once or twice, not once for every rule that another one breaks.
+    /// </summary>
+    private static async Task<List<List<Shape>>> PartsAsync(Snapshot program, List<Shape> shapes)
+    {
+        var rules = (await program.DiagnosticsAsync()).ToLookup(program.ClassAt, d => d.Id);
+        return
+        [
+            .. shapes.Where(shape => rules.Contains(shape.ClassName))
+                .GroupBy(shape => string.Join(' ', rules[shape.ClassName].Distinct().Order(StringComparer.Ordinal)))
+                .SelectMany(part => part.Chunk(MostTogether).Select(chunk => chunk.ToList())),
+        ];
+    }
+
+    private async Task ProveAsync(Snapshot program, List<Shape> shapes, Runs before, bool usesLightBulbs)
+    {
         if (usesLightBulbs)
         {
             await LightBulbsAsync(program, shapes, before);
-        }
-        else
-        {
-            await EveryRuleAsync(program, shapes, before);
-            foreach (var key in (string[])["Await", "Throw"])
-                await OtherActionsAsync(program, key, shapes, before);
+            return;
         }
 
-        return _failures;
+        await EveryRuleAsync(program, shapes, before);
+        foreach (var key in (string[])["Await", "Throw"])
+            await OtherActionsAsync(program, key, shapes, before);
     }
 
     /// <summary>The grammar is not the compiler: what it makes that is no C# is left out.</summary>
@@ -99,7 +127,7 @@ internal sealed class Differential(Settings settings, Tally tally)
     {
         while (shapes.Count > 0)
         {
-            var program = bench.With(settings.Program(shapes));
+            var program = bench.With(shapes);
             var errors = (await program.CompilerDiagnosticsAsync()).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
             if (errors.Count == 0)
                 return shapes;
@@ -164,28 +192,24 @@ internal sealed class Differential(Settings settings, Tally tally)
     /// <summary>Every action of every place by itself; those that do not meet are compared in one program.</summary>
     private async Task LightBulbsAsync(Snapshot program, List<Shape> shapes, Runs before)
     {
-        var text = await program.TextAsync();
         foreach (var (fix, id) in Rules())
         {
             var diagnostics = await program.DiagnosticsAsync(id);
-            var changes = new SortedDictionary<string, List<TextChange>>(StringComparer.Ordinal);
+            var changes = new SortedDictionary<string, MergedEdits>(StringComparer.Ordinal);
             foreach (var diagnostic in diagnostics)
             {
                 foreach (var action in await Workbench.ActionsAsync(fix, program, diagnostic))
                 {
                     var key = action.EquivalenceKey ?? "";
                     if (!changes.TryGetValue(key, out var merged))
-                        changes.Add(key, merged = []);
-                    var changed = await Workbench.ApplyAsync(action, program);
-                    var edits = (await changed.TextAsync()).GetTextChanges(text).Where(e => !merged.Contains(e)).ToList();
-                    if (!edits.Exists(e => merged.Exists(m => m.Span.IntersectsWith(e.Span))))
-                        merged.AddRange(edits);
+                        changes.Add(key, merged = new MergedEdits(program));
+                    await merged.AddAsync(await Workbench.ApplyAsync(action, program));
                 }
             }
 
-            foreach (var (key, edits) in changes)
+            foreach (var (key, merged) in changes)
             {
-                var changed = new Snapshot(program.Document.WithText(text.WithChanges(edits.OrderBy(e => e.Span.Start))));
+                var changed = await merged.ProgramAsync();
                 await CountAsync($"{id} {key} by light bulb", program, changed, diagnostics);
                 await CompareAsync($"light bulb of {id}, {key}", program, changed, shapes, before, judgesLoss: false);
                 if (key == "First")
@@ -230,33 +254,26 @@ internal sealed class Differential(Settings settings, Tally tally)
     /// <summary>What no longer compiles, or only with new warnings, cannot be compared: it is reported, and put back.</summary>
     private async Task<Snapshot> WithoutBrokenAsync(string how, Snapshot program, Snapshot changed, List<Shape> shapes)
     {
-        var known = (await program.CompilerDiagnosticsAsync()).Select(d => (d.Id, program.ClassAt(d))).ToHashSet();
         var broken = new Dictionary<string, Diagnostic>();
         foreach (var diagnostic in await changed.CompilerDiagnosticsAsync())
         {
             var name = changed.ClassAt(diagnostic);
-            if (!known.Contains((diagnostic.Id, name)))
+            if (!_known.Contains((diagnostic.Id, name)))
                 broken.TryAdd(name, diagnostic);
         }
 
         if (broken.Count == 0)
             return changed;
 
-        var text = (await changed.TextAsync()).ToString();
         foreach (var (name, diagnostic) in broken)
         {
-            if (shapes.Find(s => s.ClassName == name) is not { } shape)
-            {
-                Assert.Fail($"{how}: {diagnostic}{Environment.NewLine}{text}");
-                break;
-            }
-
-            var now = await changed.ClassAsync(name);
-            _failures.Add(new Failure(shape, how, diagnostic.Id, diagnostic.ToString(), now));
-            text = text.Replace(now, await program.ClassAsync(name), StringComparison.Ordinal);
+            if (shapes.Find(s => s.ClassName == name) is { } shape)
+                _failures.Add(new Failure(shape, how, diagnostic.Id, diagnostic.ToString(), await changed.ClassAsync(name)));
+            else
+                Assert.Fail($"{how}: {diagnostic}{Environment.NewLine}{await changed.TextAsync()}");
         }
 
-        return new Snapshot(program.Document.WithText(SourceText.From(text, Encoding.UTF8)));
+        return await changed.WithAsync(broken.Keys, program);
     }
 
     private async Task CountAsync(string what, Snapshot before, Snapshot after, List<Diagnostic> diagnostics)

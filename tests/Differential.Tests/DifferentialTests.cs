@@ -5,16 +5,17 @@ namespace WriteAllAnalyzer.DifferentialTests;
 /// <summary>Generated calls do after their fix what they did before, and lose nothing any more.</summary>
 public class DifferentialTests
 {
-    private const int Batch = 80;
-    private const int SmallBatch = 20;
+    [Fact]
+    public Task FixAll() => ProveAsync(Amounts.Shapes, Amounts.AreMany ? 240 : 80, 0, usesLightBulbs: false);
 
     [Fact]
-    public Task FixAll() => ProveAsync(Amounts.Shapes, Batch, usesLightBulbs: false);
+    public Task LightBulbs() => ProveAsync(Amounts.Shapes / 4, Amounts.AreMany ? 240 : 20, 6, usesLightBulbs: true);
 
-    [Fact]
-    public Task LightBulbs() => ProveAsync(Amounts.Shapes / 4, SmallBatch, usesLightBulbs: true);
-
-    private static async Task ProveAsync(int count, int batch, bool usesLightBulbs)
+    /// <param name="count">How many shapes, at least.</param>
+    /// <param name="batch">How many of them in a program.</param>
+    /// <param name="project">Which of the projects is the first.</param>
+    /// <param name="usesLightBulbs">Or fix-all.</param>
+    private static async Task ProveAsync(int count, int batch, int project, bool usesLightBulbs)
     {
         if (!OperatingSystem.IsLinux())
             return;
@@ -24,7 +25,7 @@ public class DifferentialTests
         var failures = new List<(Failure Failure, Settings Settings)>();
         for (var (first, number) = (Amounts.Seed * 1_000_000, 0); first < Amounts.Seed * 1_000_000 + count; first += batch, number++)
         {
-            var settings = Settings.Of(number);
+            var settings = Settings.Of(project + number);
             List<Shape> shapes = [.. Enumerable.Range(first, batch).Select(seed => Shape.Of(seed, new Choices(seed)))];
             var found = await new Differential(settings, tally).RunAsync(shapes, usesLightBulbs);
             failures.AddRange(found.Select(failure => (failure, settings)));

@@ -14,10 +14,10 @@ public enum Writers
     /// <summary>They take a part, again and again: sockets and pipes do not block and hold little, and their reader is slow.</summary>
     Short,
 
-    /// <summary>They fail: nobody reads from the socket, and the scripted writer throws.</summary>
+    /// <summary>They fail: nobody reads from the socket or the pipe, and the scripted writer throws.</summary>
     Broken,
 
-    /// <summary>The socket is closed already; the scripted writer throws in its second call.</summary>
+    /// <summary>The socket is closed already, the device is full; the scripted writer throws in its second call.</summary>
     Closed,
 }
 
@@ -30,6 +30,12 @@ public sealed class Rig : IDisposable
     /// <summary>More than a short writer takes at once, and little enough for a whole one to hold several of.</summary>
     public const int Length = 9000;
 
+    /// <summary>What no shape that ends does: goes around so often, says so much, or writes so many bytes.</summary>
+    private const int MostTurns = 20_000;
+    private const int MostTurnsAgainstFullBuffers = 3_000_000;
+    private const int MostBytes = 100 * Length;
+
+    private static readonly AsyncLocal<Rig?> Current = new();
     private static readonly byte[] Bytes = MakeBytes();
     private static readonly string SocketFolder = Directory.CreateTempSubdirectory("writeall-").FullName;
     private static readonly Socket Listener = Listen();
@@ -40,7 +46,10 @@ public sealed class Rig : IDisposable
     private readonly Thread? _reader;
     private readonly Socket? _peer;
     private readonly int _pipeEnd = -1;
+    private readonly List<Action> _wakes = [];
     private volatile bool _isDone;
+    private volatile bool _isAborted;
+    private int _turns;
     private int _calls;
     private int _asked;
 
@@ -82,9 +91,17 @@ public sealed class Rig : IDisposable
             fcntl(Fd, SetPipeSize, writers == Writers.Short ? 4096 : 1 << 20);
             if (writers == Writers.Short)
                 fcntl(Fd, SetFlags, NonBlocking);
+            if (writers is Writers.Broken or Writers.Closed)
+                close(_pipeEnd);
+            if (writers == Writers.Closed)
+            {
+                // Not a closed descriptor: its number could be that of somebody else's file a moment later.
+                close(Fd);
+                Fd = open("/dev/full", WriteOnly);
+            }
         }
 
-        if ((usesSocket && writers is Writers.Whole or Writers.Short) || usesPipe)
+        if (writers is Writers.Whole or Writers.Short && (usesSocket || usesPipe))
         {
             _reader = new Thread(Read) { IsBackground = true };
             _reader.Start();
@@ -92,6 +109,9 @@ public sealed class Rig : IDisposable
     }
 
     public Writers Writers { get; }
+
+    /// <summary>Whether the program was stopped, because it did not end.</summary>
+    public bool IsAborted => _isAborted;
 
     /// <summary>The connected socket.</summary>
     public Socket S { get; }
@@ -126,21 +146,32 @@ public sealed class Rig : IDisposable
     /// <summary>True the first time.</summary>
     public bool Once() => _asked++ == 0;
 
+    /// <summary>
+    /// Stands at the start of every loop body and behind every label of a compiled program, outside of what the loop catches:
+    /// what it throws there leaves the loop, and every loop around it.
+    /// </summary>
+    public static void Turn() => Current.Value?.CountTurn();
+
+    /// <summary>Runs a program, whose turns are counted wherever its work goes on.</summary>
+    public void Run(Action program)
+    {
+        Current.Value = this;
+        program();
+    }
+
+    /// <summary>What to do when the program is stopped, so that nothing waits for ever.</summary>
+    public void WakeBy(Action wake) => _wakes.Add(wake);
+
     /// <summary>Notes that a value was asked for.</summary>
     public T T<T>(string name, T value)
     {
-        lock (_trace)
-            _trace.Append(name).Append(' ');
+        Note(name, " ");
         return value;
     }
 
     public T Throw<T>(T value) => throw new InvalidOperationException("argument");
 
-    public void Log(object? value)
-    {
-        lock (_trace)
-            _trace.Append('[').Append(value).Append("] ");
-    }
+    public void Log(object? value) => Note("[", value, "] ");
 
     public void Do(Action action) => action();
 
@@ -169,6 +200,10 @@ public sealed class Rig : IDisposable
         lock (_taken)
         {
             _calls++;
+            if (_taken.Length > MostBytes)
+                Abort();
+            if (_isAborted)
+                throw new EndlessException();
             if (Writers == Writers.Broken || (Writers == Writers.Closed && _calls > 1))
                 throw new IOException("writer");
             var count = Writers == Writers.Short ? Math.Min(bytes.Length, 1 + (_calls * 977 % 4001)) : bytes.Length;
@@ -198,16 +233,39 @@ public sealed class Rig : IDisposable
     /// <summary>Makes whatever still writes fail.</summary>
     public void Abort()
     {
+        _isAborted = true;
         _isDone = true;
         S?.Dispose();
         _peer?.Dispose();
+        foreach (var wake in _wakes)
+            wake();
     }
 
     public void Dispose()
     {
         _peer?.Dispose();
-        if (_pipeEnd >= 0)
+        if (_reader is not null && _pipeEnd >= 0)
             close(_pipeEnd);
+    }
+
+    private void CountTurn()
+    {
+        if (Interlocked.Increment(ref _turns) > (Writers == Writers.Short ? MostTurnsAgainstFullBuffers : MostTurns))
+            Abort();
+        if (_isAborted)
+            throw new EndlessException();
+    }
+
+    private void Note(params ReadOnlySpan<object?> parts)
+    {
+        lock (_trace)
+        {
+            if (_isAborted)
+                return;
+            foreach (var part in parts)
+                _trace.Append(part);
+            _isAborted = _trace.Length > MostBytes;
+        }
     }
 
     /// <summary>Begins when the writer has no more room, so that a short writer is short before the first byte is read.</summary>
@@ -221,7 +279,10 @@ public sealed class Rig : IDisposable
             var buffer = new byte[Writers == Writers.Short ? 700 : 1 << 16];
             while (ReadOnce(buffer) is var count and > 0)
             {
-                _received.Write(buffer, 0, count);
+                if (_received.Length > MostBytes)
+                    _isAborted = true; // read on, so that nothing waits
+                else
+                    _received.Write(buffer, 0, count);
                 if (Writers == Writers.Short && _received.Length % 2100 == 0)
                     Thread.Yield();
             }
@@ -259,6 +320,8 @@ public sealed class Rig : IDisposable
         return listener;
     }
 
+    private sealed class EndlessException() : Exception("The program does not end.");
+
     private sealed class End(Rig rig, string name) : IDisposable
     {
         public void Dispose() => rig.Log("end of " + name);
@@ -267,6 +330,7 @@ public sealed class Rig : IDisposable
     private const int SetFlags = 4;
     private const int NonBlocking = 0x800 | 1;
     private const int SetPipeSize = 1031;
+    private const int WriteOnly = 1;
     private const short PollOut = 4;
 
     private struct PollFd
@@ -284,6 +348,9 @@ public sealed class Rig : IDisposable
 
     [DllImport("libc")]
     private static extern nint read(int descriptor, byte[] buffer, nint count);
+
+    [DllImport("libc", CharSet = CharSet.Ansi, BestFitMapping = false)]
+    private static extern int open(string path, int flags);
 
     [DllImport("libc")]
     private static extern int close(int descriptor);

@@ -35,7 +35,7 @@ internal sealed class Runs : IDisposable
         var run = type.GetMethod("Run")!;
         using var rig = new Rig(writers, usesSocket: !shape.UsesPipe, shape.UsesPipe);
         Exception? exception = null;
-        var thread = new Thread(() =>
+        var thread = new Thread(() => rig.Run(() =>
         {
             try
             {
@@ -46,18 +46,16 @@ internal sealed class Runs : IDisposable
             {
                 exception = thrown;
             }
-        }) { IsBackground = true };
+        })) { IsBackground = true };
         thread.Start();
         if (!thread.Join(Limit))
         {
             rig.Abort();
             if (!thread.Join(Limit))
-                return new Outcome([], rig.Trace, null, DidEnd: false);
-            rig.Finish();
-            return new Outcome(rig.Received, rig.Trace, exception, DidEnd: false);
+                throw new TimeoutException($"This shape goes on after everything that it could wait for was taken from it; writers {writers}.{Environment.NewLine}{shape.Source}");
         }
 
         rig.Finish();
-        return new Outcome(rig.Received, rig.Trace.TrimEnd(), exception, DidEnd: true);
+        return new Outcome(rig.Received, rig.Trace.TrimEnd(), exception, DidEnd: !rig.IsAborted);
     }
 }

@@ -4,17 +4,19 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace WriteAllAnalyzer.DifferentialTests;
 
 /// <summary>The project that shapes stand in.</summary>
-internal sealed record Settings(LanguageVersion Language, NullableContextOptions Nullable, bool UsesPackage, bool IsFileScoped, bool HasCrLf)
+internal sealed record Settings(LanguageVersion Language, NullableContextOptions Nullable, bool UsesPackage, bool IsFileScoped, bool HasCrLf, bool IsSpread = false)
 {
     /// <summary>One of the projects that the proof goes through.</summary>
-    public static Settings Of(int seed) => (seed % 6) switch
+    public static Settings Of(int seed) => (seed % 8) switch
     {
         0 => new(LanguageVersion.Latest, NullableContextOptions.Disable, UsesPackage: false, IsFileScoped: false, HasCrLf: false),
         1 => new(LanguageVersion.Latest, NullableContextOptions.Enable, UsesPackage: true, IsFileScoped: true, HasCrLf: false),
         2 => new(LanguageVersion.CSharp7_3, NullableContextOptions.Disable, UsesPackage: true, IsFileScoped: false, HasCrLf: true),
         3 => new(LanguageVersion.Latest, NullableContextOptions.Enable, UsesPackage: false, IsFileScoped: false, HasCrLf: true),
         4 => new(LanguageVersion.CSharp9, NullableContextOptions.Disable, UsesPackage: true, IsFileScoped: false, HasCrLf: false),
-        _ => new(LanguageVersion.Latest, NullableContextOptions.Disable, UsesPackage: true, IsFileScoped: true, HasCrLf: false),
+        5 => new(LanguageVersion.Latest, NullableContextOptions.Disable, UsesPackage: true, IsFileScoped: true, HasCrLf: false),
+        6 => new(LanguageVersion.Latest, NullableContextOptions.Enable, UsesPackage: true, IsFileScoped: true, HasCrLf: false, IsSpread: true),
+        _ => new(LanguageVersion.CSharp7_3, NullableContextOptions.Disable, UsesPackage: false, IsFileScoped: false, HasCrLf: true, IsSpread: true),
     };
 
     public const string Usings = """
@@ -63,7 +65,7 @@ internal sealed record Settings(LanguageVersion Language, NullableContextOptions
 
         class Holder
         {
-            public Holder(Rig rig) { Socket = rig.S; Bytes = rig.Data; Writer = new Writer(rig); StaticWriter.Rig = rig; }
+            public Holder(Rig rig) { Socket = rig.S; Bytes = rig.Data; Writer = new Writer(rig); StaticWriter.Rig = rig; rig.WakeBy(Done.Set); }
             public static Holder Of(Rig rig) { return new Holder(rig.T("h", rig)); }
             public Socket Socket;
             public byte[] Bytes;
@@ -75,10 +77,15 @@ internal sealed record Settings(LanguageVersion Language, NullableContextOptions
 
         """;
 
-    public string Program(IEnumerable<Shape> shapes)
-    {
-        var classes = string.Concat(shapes.Select(shape => shape.Source));
-        var text = IsFileScoped ? Usings + "\nnamespace Acme.Wire;\n\n" + classes : Usings + "\n" + classes;
-        return text.ReplaceLineEndings(HasCrLf ? "\r\n" : "\n");
-    }
+    /// <summary>The file whose calls are fixed.</summary>
+    public string Program(IEnumerable<Shape> shapes) => File(HasGlobalUsings ? "" : Usings, shapes.Select(shape => IsSpread ? shape.PartialSource : shape.Source));
+
+    /// <summary>The file with the imports and the wrappers that they call, and with the directives of both files; empty where all stands in one.</summary>
+    public string Members(IEnumerable<Shape> shapes) => !IsSpread ? ""
+        : File(HasGlobalUsings ? Usings.Replace("using ", "global using ", StringComparison.Ordinal) : Usings, shapes.Select(shape => shape.MembersSource));
+
+    private bool HasGlobalUsings => IsSpread && Language >= LanguageVersion.CSharp10;
+
+    private string File(string usings, IEnumerable<string> classes) =>
+        (usings + (IsFileScoped ? "\nnamespace Acme.Wire;\n\n" : "\n") + string.Concat(classes)).ReplaceLineEndings(HasCrLf ? "\r\n" : "\n");
 }

@@ -95,6 +95,24 @@ public class Counting
         Assert.Same(own, await Assert.ThrowsAsync<FormatException>(() => Run(form, new Script((_, _) => throw own), Hello)));
     }
 
+    /// <summary>A writer that checks at the call fails at the call: what did not await it before the fix still sees it there.</summary>
+    [Fact]
+    public async Task WhatIsThrownInsteadOfATaskComesOutOfTheCall()
+    {
+        var own = new FormatException("mine");
+        Assert.Same(own, Assert.Throws<FormatException>(() => { _ = CountingWriter.WriteAllAsync("", Hello, 0, 11, (_, _, _, _, _) => throw own); }));
+        Assert.Same(own, Assert.Throws<FormatException>(() => { _ = CountingWriter.WriteAllAsync("", Hello.AsMemory(), ReturnsTask); }));
+        Assert.Same(own, Assert.Throws<FormatException>(() => { _ = CountingWriter.WriteAllAsync("", Hello.AsMemory(), ReturnsValueTask).AsTask(); }));
+
+        // With the count, behind the first byte: in the task, as there is nobody else to tell.
+        int calls = 0;
+        Task<int> later = CountingWriter.WriteAllAsync("", Hello, 0, 11, (_, _, _, _, _) => calls++ == 0 ? Task.FromResult(5) : throw own);
+        Assert.Equal(5, (await Assert.ThrowsAsync<DescriptorWriteException>(() => later)).BytesWritten);
+
+        Task<int> ReturnsTask(string state, ReadOnlyMemory<byte> buffer, CancellationToken token) => throw own;
+        ValueTask<int> ReturnsValueTask(string state, ReadOnlyMemory<byte> buffer, CancellationToken token) => throw own;
+    }
+
     [Theory]
     [MemberData(nameof(Forms))]
     public async Task WouldBlockWithoutAWayToWaitIsAnError(string form)

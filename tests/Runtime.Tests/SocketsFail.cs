@@ -186,6 +186,64 @@ public class SocketsFail
         Assert.Throws<ObjectDisposedException>(result.ThrowIfIncomplete);
     }
 
+    /// <summary>Not in the task: so a caller who does not await sees it where it was seen before.</summary>
+    [Theory]
+    [InlineData(Engine.Direct, false)]
+    [InlineData(Engine.Direct, true)]
+    [InlineData(Engine.Managed, false)]
+    public void AClosedSocketFailsAnAsynchronousSendAtTheCall(Engine engine, bool blocking)
+    {
+        using var pair = new Pair(engine, Family.Tcp, blocking);
+        Socket socket = pair.Sender;
+        socket.Dispose();
+        byte[] data = new byte[3];
+        List<ArraySegment<byte>> list = [new(data)];
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAsync(new ArraySegment<byte>(data)); });
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAllAsync(new ArraySegment<byte>(data)); });
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAllAsync(new ArraySegment<byte>(data), SocketFlags.None); });
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAllAsync(data); });
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAllAsync(data, 1, 2, SocketFlags.None); });
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAsync(data.AsMemory()).AsTask(); });
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAllAsync(data.AsMemory()).AsTask(); });
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAllAsync(data.AsMemory(), SocketFlags.None).AsTask(); });
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAsync(list); });
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAllAsync(list); });
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.SendAllAsync(list, SocketFlags.None); });
+    }
+
+    /// <summary>What is no list is refused at the call, too.</summary>
+    [Fact]
+    public void AWrongListFailsAnAsynchronousSendAtTheCall()
+    {
+        using var pair = new Pair();
+        Assert.Throws<ArgumentNullException>(() => { _ = pair.Sender.SendAsync((IList<ArraySegment<byte>>)null!); });
+        Assert.Throws<ArgumentNullException>(() => { _ = pair.Sender.SendAllAsync((IList<ArraySegment<byte>>)null!); });
+        Assert.Throws<ArgumentException>(() => { _ = pair.Sender.SendAllAsync(new List<ArraySegment<byte>>()); });
+    }
+
+    /// <summary>The framework throws before it touches the variable of the caller.</summary>
+    [Theory]
+    [InlineData(Engine.Direct)]
+    [InlineData(Engine.Managed)]
+    public void AClosedSocketLeavesTheErrorCodeAsItWas(Engine engine)
+    {
+        using var pair = new Pair(engine);
+        pair.Sender.Dispose();
+        byte[] data = new byte[3];
+        SocketError error = SocketError.Fault;
+        foreach (Action send in (Action[])
+        [
+            () => pair.Sender.Send(data, 0, 3, SocketFlags.None, out error),
+            () => pair.Sender.SendAll(data, 0, 3, SocketFlags.None, out error),
+            () => pair.Sender.SendAll(data.AsSpan(), SocketFlags.None, out error),
+            () => pair.Sender.SendAll(new List<ArraySegment<byte>> { new(data) }, SocketFlags.None, out error),
+        ])
+        {
+            Assert.Throws<ObjectDisposedException>(send);
+            Assert.Equal(SocketError.Fault, error);
+        }
+    }
+
     [Theory]
     [InlineData(Engine.Direct, false)]
     [InlineData(Engine.Direct, true)]

@@ -13,9 +13,10 @@ internal static class LostText
     {
         var root = (await old.GetSyntaxRootAsync())!;
         var (before, after) = (await old.GetTextAsync(), await changed.GetTextAsync());
+        // Where a diagnostic is, what it rests on, and the wrappers that are called there: each may be mended inside.
         var members = diagnostics.SelectMany(diagnostic => diagnostic.AdditionalLocations.Prepend(diagnostic.Location))
             .Where(location => location.SourceTree == root.SyntaxTree)
-            .Select(location => MemberAt(root, location.SourceSpan))
+            .SelectMany(location => WrappersAt(root, location.SourceSpan).Prepend(MemberAt(root, location.SourceSpan)))
             .ToList();
         foreach (var change in await changed.GetTextChangesAsync(old))
         {
@@ -38,6 +39,25 @@ internal static class LostText
         root.FullSpan.Contains(span) && root.FindNode(span).FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not (GlobalStatementSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)) is { } member
             ? member.FullSpan
             : root.FullSpan;
+
+    /// <summary>The methods that are called there, and those that they call: a wrapper may be mended inside.</summary>
+    private static IEnumerable<TextSpan> WrappersAt(SyntaxNode root, TextSpan span) => root.FullSpan.Contains(span) ? WrappersIn(root, root.FindNode(span), []) : [];
+
+    private static IEnumerable<TextSpan> WrappersIn(SyntaxNode root, SyntaxNode calling, HashSet<string> known)
+    {
+        foreach (var call in calling.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>())
+        {
+            var name = call.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText;
+            if (name is null || !known.Add(name))
+                continue;
+            foreach (var method in root.DescendantNodes().Where(node => (node is MethodDeclarationSyntax method && method.Identifier.ValueText == name) || (node is LocalFunctionStatementSyntax local && local.Identifier.ValueText == name)))
+            {
+                yield return method.FullSpan;
+                foreach (var wrapped in WrappersIn(root, method, known))
+                    yield return wrapped;
+            }
+        }
+    }
 
     /// <summary>What is not code: comments and directives. What the parser skips in one text may be code in the other.</summary>
     private static List<string> Pieces(SyntaxNode root) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WriteAllAnalyzer.Testing;
@@ -62,6 +63,16 @@ public class BrokenCodeTests
         Assert.StartsWith("unbroken: ThrowingFix threw System.InvalidOperationException: toy thrown", message);
     }
 
+    /// <summary>What a method does that is called there may be mended inside; every other member is none of the fix's business.</summary>
+    [Fact]
+    public async Task Fails_on_a_fix_that_changes_a_member_that_is_not_called()
+    {
+        var source = Source.Replace("void M(", "int Other() => 2;\n    void M(", StringComparison.Ordinal);
+        var message = await FailureAsync(new BrokenCode { Sources = { source }, Analyzers = { new ToyAnalyzer() }, CodeFixes = { new NamingFix("Other") }, Mutations = 0 });
+        Assert.Contains("makes text disappear: 'Other', which is of another member.", message, StringComparison.Ordinal);
+        await new BrokenCode { Sources = { source }, Analyzers = { new ToyAnalyzer() }, CodeFixes = { new NamingFix("Short") }, Mutations = 0 }.RunAsync();
+    }
+
     [Fact]
     public async Task Fails_on_a_generator_that_throws()
     {
@@ -77,5 +88,14 @@ public class BrokenCodeTests
     {
         protected override void Analyze(SyntaxNodeAnalysisContext context) =>
             _ = ((InvocationExpressionSyntax)context.Node).ArgumentList.Arguments[0].Expression.GetFirstToken().ValueText[0];
+    }
+
+    private sealed class NamingFix(string method) : ToyFix
+    {
+        protected override async Task<Microsoft.CodeAnalysis.Document> FixAsync(Microsoft.CodeAnalysis.Document document, ImmutableArray<Microsoft.CodeAnalysis.Diagnostic> diagnostics, CancellationToken cancellationToken)
+        {
+            var text = (await document.GetTextAsync(cancellationToken)).ToString();
+            return document.WithText(Microsoft.CodeAnalysis.Text.SourceText.From(text.Replace(" " + method + "(", " New(", StringComparison.Ordinal)));
+        }
     }
 }

@@ -40,8 +40,11 @@ internal static class Repairs
         foreach (var position in PositionsFromZero(loop))
             yield return new[] { Edit.Replace(size.Span, Operand(size) + " - " + position) };
 
+        // A size that is neither a piece nor the total of the condition is a total of its own: nobody knows which is meant.
+        var isPiece = loop.Site.Model.GetConstantValue(size, loop.Site.Cancellation).HasValue;
         foreach (var comparison in Conditions(loop).OfType<BinaryExpressionSyntax>().Where(c => c.OperatorToken.Text is "<" or "!="))
-            yield return new[] { Edit.Replace(size.Span, Operand(comparison.Right) + " - " + Operand(comparison.Left)) };
+            if (isPiece || SyntaxFactory.AreEquivalent(size, comparison.Right))
+                yield return new[] { Edit.Replace(size.Span, Operand(comparison.Right) + " - " + Operand(comparison.Left)) };
     }
 
     /// <summary>What the position moves by is the count.</summary>
