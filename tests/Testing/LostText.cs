@@ -13,6 +13,7 @@ internal static class LostText
     {
         var root = (await old.GetSyntaxRootAsync())!;
         var (before, after) = (await old.GetTextAsync(), await changed.GetTextAsync());
+
         // Where a diagnostic is, what it rests on, and the wrappers that are called there: each may be mended inside.
         var members = diagnostics.SelectMany(diagnostic => diagnostic.AdditionalLocations.Prepend(diagnostic.Location))
             .Where(location => location.SourceTree == root.SyntaxTree)

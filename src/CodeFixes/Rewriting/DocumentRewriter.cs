@@ -76,14 +76,14 @@ internal sealed class DocumentRewriter
             if (Standing(remedy) is { } standing && Alone(standing.Rewrite) is { } text)
             {
                 // What stands first is the first action, and is applied to all as such.
-                yield return (isFirst ? new Remedy(RemedyKind.First, standing.Title, standing.Rewrite) : standing, _document.WithText(text.Text));
+                yield return (isFirst ? new Remedy(RemedyKind.First, standing.Title, standing.Rewrite) : standing, With(text));
                 isFirst = false;
             }
     }
 
     /// <summary>The document with the write at a place finished, for the sake of a wrapper's callers.</summary>
     public (Remedy Remedy, Document Fixed)? FinishedAt(TextSpan span) =>
-        FinishedAt(span, new FreshNames()) is { } remedy && Alone(remedy.Rewrite) is { } text ? (remedy, _document.WithText(text.Text)) : null;
+        FinishedAt(span, new FreshNames()) is { } remedy && Alone(remedy.Rewrite) is { } text ? (remedy, With(text)) : null;
 
     /// <summary>The write that a wrapper is called for, where that can only be finished in another file.</summary>
     public WriteElsewhere? ElsewhereAt(TextSpan span) =>
@@ -113,7 +113,7 @@ internal sealed class DocumentRewriter
         }
 
         var proved = WithOthers(Proved(rewrites), rewrites, others);
-        return proved.Count == 0 ? null : With(proved);
+        return proved.Count == 0 ? null : With(TextWith(proved));
     }
 
     /// <summary>False where some action is for single places only: then the others are no matter of course either.</summary>
@@ -195,7 +195,7 @@ internal sealed class DocumentRewriter
         return text;
     }
 
-    private Document With(IReadOnlyCollection<Rewrite> rewrites) => _document.WithText(TextWith(rewrites).Text);
+    private Document With(RewrittenText text) => _document.WithText(text.WithUsings).WithText(text.Text);
 
     private IReadOnlyCollection<Rewrite> Proved(IReadOnlyCollection<Rewrite> rewrites)
     {

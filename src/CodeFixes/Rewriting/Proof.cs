@@ -25,7 +25,7 @@ internal sealed class Proof
 
     public Proof(Compilation compilation, SyntaxTree tree, HelperNameUses helperNames, RewrittenText text, CancellationToken cancellation)
     {
-        var newTree = tree.WithChangedText(text.Text);
+        var newTree = tree.WithChangedText(text.WithUsings).WithChangedText(text.Text);
         _before = compilation.GetSemanticModel(tree);
         _after = compilation.ReplaceSyntaxTree(tree, newTree).GetSemanticModel(newTree);
         _rootBefore = tree.GetRoot(cancellation);

@@ -11,12 +11,19 @@ internal sealed class RewrittenText
     private readonly ImmutableArray<Edit> _edits;
     private readonly Dictionary<Rewrite, int> _names = new();
 
-    private RewrittenText(SourceText text, ImmutableArray<Edit> edits, ImmutableArray<TextSpan> usings)
+    private RewrittenText(SourceText withUsings, SourceText text, ImmutableArray<Edit> edits, ImmutableArray<TextSpan> usings)
     {
+        WithUsings = withUsings;
         Text = text;
         _edits = edits;
         Usings = usings;
     }
+
+    /// <summary>
+    /// With the new directives alone. A parser reads again all that stands between the first change of a text and the last:
+    /// who takes this step first has it read the file's head and the statement, and not the lines between.
+    /// </summary>
+    public SourceText WithUsings { get; }
 
     public SourceText Text { get; }
 
@@ -26,23 +33,32 @@ internal sealed class RewrittenText
     public static RewrittenText Of(SourceText text, IReadOnlyCollection<Rewrite> rewrites, IReadOnlyCollection<Edit> usings)
     {
         var edits = rewrites.SelectMany(r => r.Edits).Concat(usings).OrderBy(e => e.Span.Start).ThenBy(e => e.Span.End).ToImmutableArray();
-        var changed = text.WithChanges(edits.Select(e => new TextChange(e.Span, e.Text)));
         var usingSpans = ImmutableArray.CreateBuilder<TextSpan>();
         var names = new Dictionary<(int, int), int>();
-        var shift = 0;
+        var rest = new List<TextChange>();
+        var (shift, shiftOfUsings) = (0, 0);
         foreach (var edit in edits)
         {
             var start = edit.Span.Start + shift;
             if (edit.HoldsName)
                 names[(edit.Span.Start, edit.Span.End)] = start + edit.NameOffset;
 
+            var grown = edit.Text.Length - edit.Span.Length;
             if (usings.Contains(edit))
+            {
                 usingSpans.Add(new TextSpan(start, edit.Text.Length));
+                shiftOfUsings += grown;
+            }
+            else
+            {
+                rest.Add(new TextChange(new TextSpan(edit.Span.Start + shiftOfUsings, edit.Span.Length), edit.Text));
+            }
 
-            shift += edit.Text.Length - edit.Span.Length;
+            shift += grown;
         }
 
-        var result = new RewrittenText(changed, edits, usingSpans.ToImmutable());
+        var withUsings = usings.Count == 0 ? text : text.WithChanges(edits.Where(usings.Contains).Select(e => new TextChange(e.Span, e.Text)));
+        var result = new RewrittenText(withUsings, withUsings.WithChanges(rest), edits, usingSpans.ToImmutable());
         foreach (var rewrite in rewrites)
         {
             var name = rewrite.Edits.First(e => e.HoldsName).Span;
