@@ -8,7 +8,7 @@ public class BehaviourTests
     private static async Task<string> RunAsync(string source) =>
         (await CompiledProgram.RunAsync(source, generators: [new HelperGenerator()])).OutputOrThrow().Trim();
 
-    /// <summary>A real non-blocking socket whose peer reads only after the send has returned, or after a moment in which it would have.</summary>
+    /// <summary>A real non-blocking socket whose peer reads when the send has returned, and after the fix when there is no more room.</summary>
     [Fact]
     public async Task ANonBlockingSocketDeliversEverything()
     {
@@ -20,6 +20,7 @@ public class BehaviourTests
 
             static class Program
             {
+                static readonly bool ReaderWaits = true;
                 static int evaluated;
 
                 static T Once<T>(T value)
@@ -47,14 +48,14 @@ public class BehaviourTests
                             received += n;
                     });
 
-                    // Before the fix the call returns at once with a part; after it, it needs the reader to finish.
+                    // Before the fix the call returns with a part, and may make several system calls until then; after it, it needs the reader to finish.
                     var sender = new Thread(() =>
                     {
                         {|WA1001:Once(s).Send(Once(data), Once(0), Once(data.Length), Once(SocketFlags.None))|};
                         s.Shutdown(SocketShutdown.Send);
                     });
                     sender.Start();
-                    while (s.Poll(0, SelectMode.SelectWrite) && sender.IsAlive)
+                    while (sender.IsAlive && (ReaderWaits || s.Poll(0, SelectMode.SelectWrite)))
                         Thread.Yield();
                     reader.Start();
                     sender.Join();
@@ -69,7 +70,7 @@ public class BehaviourTests
         var after = await Fix<WA1001CountDiscardedFix>.ApplyAsync(Program, Executable);
         Assert.Contains(".SendAll(", after);
         Assert.Equal("lost\n5", (await RunAsync(Program)).ReplaceLineEndings("\n"));
-        Assert.Equal("all\n5", (await RunAsync(after)).ReplaceLineEndings("\n"));
+        Assert.Equal("all\n5", (await RunAsync(after.Replace("ReaderWaits = true", "ReaderWaits = false"))).ReplaceLineEndings("\n"));
     }
 
     /// <summary>A writer that takes at most three bytes a call, by every form of the generic helper.</summary>
