@@ -33,7 +33,7 @@ internal static class AnalyzerCost
             Sets of analyzers in turns, each round in another order, on trees that nobody has seen, after rounds that do not count.
             Added: the least of the rounds, less the least of an action that does nothing. Noise: the most of what that action
             differs from itself when it runs twice in each round, of the second least beside the least, and of half of what odd
-            and even rounds differ. Booked: what the driver's clock gives to the analyzers themselves, for ours the least of three;
+            and even rounds differ. Booked: what the driver's clock gives to the analyzers themselves, for ours the lesser of two;
             the nodes and operations that it makes for them are not in it, so that it compares no analyzer with another.
             """);
         var table = new Table();
@@ -76,7 +76,7 @@ internal static class AnalyzerCost
         var rounds = new AnalyzerRounds(code).Add(Ours, KnownAnalyzers.Ours);
         if (writes == Writes.Few)
             rounds.Add(invocations, new EmptyInvocationAction());
-        rounds.Run(TimeSpan.FromSeconds(25));
+        rounds.Run(TimeSpan.FromSeconds(20));
         Section(table, code, rounds);
         Percent((_, name, reading) => table.Row(name, reading, " %"), rounds, Ours, null);
         table.Row(Ours + ": CPU added", rounds.Added(Ours, run => run.Cpu), " ms");
@@ -86,7 +86,7 @@ internal static class AnalyzerCost
             table.Row(invocations + ": allocated", rounds.Added(invocations, run => run.Allocated), " MB");
         }
 
-        var booked = AnalyzerRun.Booked(code, KnownAnalyzers.Ours, runs: 3);
+        var booked = AnalyzerRun.Booked(code, KnownAnalyzers.Ours, runs: 2);
         table.Row(Ours + ": booked", booked, " ms");
         table.Row(Ours + ": allocated", rounds.Added(Ours, run => run.Allocated), " MB");
         table.Row(Ours + ": booked, of the compilation's CPU", Share(booked, rounds), " %");
@@ -102,7 +102,7 @@ internal static class AnalyzerCost
     {
         var clock = Stopwatch.StartNew();
         var sets = others.Select(other => (Name: other.Key, Analyzers: ImmutableArray.Create(other.Value))).Append((Name: Ours, Analyzers: KnownAnalyzers.Ours)).ToList();
-        var booked = sets.ToDictionary(set => set.Name, set => AnalyzerRun.Booked(code, set.Analyzers, runs: set.Name == Ours ? 3 : 1));
+        var booked = sets.ToDictionary(set => set.Name, set => AnalyzerRun.Booked(code, set.Analyzers, runs: set.Name == Ours ? 2 : 1));
         var isKept = AnalyzerRun.IsKept(code, KnownAnalyzers.Ours);
         var rounds = new AnalyzerRounds(code);
         foreach (var (name, analyzers) in sets)

@@ -28,7 +28,7 @@ internal sealed class AnalyzerRounds(CodeBase code)
     /// <summary>Rounds that do not count, until the runtime compiles nothing new: nearly none of a compiler server's compilations is its first.</summary>
     public AnalyzerRounds WarmUp()
     {
-        const int most = 6;
+        const int most = 4;
         const long few = 25;
         for (var (round, before) = (0, -few); round < most && JitInfo.GetCompiledMethodCount() - before >= few; round++)
         {
