@@ -40,10 +40,10 @@ internal sealed class AnalyzerRounds(CodeBase code)
         return this;
     }
 
-    /// <summary>At least three rounds, and more while there is time.</summary>
-    public AnalyzerRounds Run(TimeSpan time)
+    /// <summary>At least so many rounds, two or more, and more while there is time.</summary>
+    public AnalyzerRounds Run(int fewest, TimeSpan time)
     {
-        const int fewest = 3, most = 15;
+        const int most = 15;
         var clock = Stopwatch.StartNew();
         for (var round = 0; round < fewest || (round < most && clock.Elapsed * (round + 1) / round < time); round++)
             Round(round, keep: true);
