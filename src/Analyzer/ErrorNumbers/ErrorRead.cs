@@ -20,9 +20,6 @@ internal sealed class ErrorRead
         "ThrowExceptionForLastError", "ThrowExceptionForLastErrorIf", "ShouldRetrySyscall", "Win32Exception", "UnixIOException",
     };
 
-    /// <summary>A word of each of these names.</summary>
-    public static readonly string[] Words = { "LastWin32Error", "LastPInvokeError", "LastError", "Win32Exception", "UnixIOException", "ShouldRetrySyscall" };
-
     public IOperation Operation { get; }
 
     /// <summary>As a reader knows it: <c>Marshal.GetLastWin32Error</c>, <c>new Win32Exception</c>.</summary>

@@ -25,7 +25,7 @@ internal sealed class NumberRead
     public static readonly string[] UnportableNames = { "ErrorCode", "NativeErrorCode", "HResult" };
 
     /// <summary>The names that such a read has: all that most files are asked for.</summary>
-    public static bool IsName(string name) => name is "ErrorCode" or "NativeErrorCode" or "HResult" or "SocketErrorCode";
+    public static bool IsName(string name) => name == "SocketErrorCode" || UnportableNames.Contains(name);
 
     /// <summary>The read that a name stands for, or null: another property of that name, or another use of it.</summary>
     public static NumberRead? Of(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellation) =>

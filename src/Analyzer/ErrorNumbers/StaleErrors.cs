@@ -31,7 +31,7 @@ internal sealed class StaleErrors
     public IEnumerable<StaleError> In(SemanticModel model, CancellationToken cancellation)
     {
         var tree = model.SyntaxTree;
-        var words = WordSearch.In(tree.GetText(cancellation), ErrorRead.Words);
+        var words = WordSearch.In(tree.GetText(cancellation), ErrorRead.Names);
         if (words.Count == 0)
             yield break;
 
