@@ -87,7 +87,6 @@ public class WA3004SleepingRetryFixTests
                 }
                 public void Spins(Socket s, byte[] b)
                 {
-                    var spin = new SpinWait();
                     for (int sent = 0; sent < b.Length; Console.Write("."))
                     {
                         try { sent += s.Send(b, sent, b.Length - sent, SocketFlags.None); }
@@ -178,6 +177,82 @@ public class WA3004SleepingRetryFixTests
                 }
         """,
         test => test.LanguageVersion = LanguageVersion.CSharp7_3);
+
+    /// <summary>A warning about an unused variable may break the build.</summary>
+    [Fact]
+    public Task ASpinWaitThatNothingNamesAnyMoreGoes() => Fix.MembersAsync(
+        """
+                public void InOneCall(Socket s, byte[] b)
+                {
+                    var spin = new SpinWait();
+                    int sent = 0;
+                    while (sent < b.Length)
+                    {
+                        try { sent += {|WA3004:s.Send(b, sent, b.Length - sent, SocketFlags.None)|}; }
+                        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock) { spin.SpinOnce(); }
+                    }
+                }
+                public void BesideAnother(Socket s, byte[] b)
+                {
+                    SpinWait spin = default, other = new SpinWait(); // both
+                    for (int sent = 0; sent < b.Length; other.SpinOnce())
+                    {
+                        try { sent += {|WA3004:s.Send(b, sent, b.Length - sent, SocketFlags.None)|}; }
+                        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock) { spin.SpinOnce(); }
+                    }
+                }
+                public void InTheLoop(Socket s, byte[] b)
+                {
+                    for (int sent = 0; sent < b.Length; Console.Write("."))
+                    {
+                        SpinWait spin = new(); // waits
+                        try { sent += {|WA3004:s.Send(b, sent, b.Length - sent, SocketFlags.None)|}; }
+                        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock) { spin.SpinOnce(); }
+                    }
+                }
+                public void Named(Socket s, byte[] b)
+                {
+                    var spin = new SpinWait();
+                    for (int sent = 0; sent < b.Length; Console.Write(spin.Count))
+                    {
+                        try { sent += {|WA3004:s.Send(b, sent, b.Length - sent, SocketFlags.None)|}; }
+                        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock) { spin.SpinOnce(); }
+                    }
+                }
+        """,
+        """
+                public void InOneCall(Socket s, byte[] b)
+                {
+                    s.SendAll(b, 0, b.Length, SocketFlags.None);
+                }
+                public void BesideAnother(Socket s, byte[] b)
+                {
+                    SpinWait other = new SpinWait(); // both
+                    for (int sent = 0; sent < b.Length; other.SpinOnce())
+                    {
+                        try { sent += s.Send(b, sent, b.Length - sent, SocketFlags.None); }
+                        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock) { s.WaitForWritable(); }
+                    }
+                }
+                public void InTheLoop(Socket s, byte[] b)
+                {
+                    for (int sent = 0; sent < b.Length; Console.Write("."))
+                    {
+                        // waits
+                        try { sent += s.Send(b, sent, b.Length - sent, SocketFlags.None); }
+                        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock) { s.WaitForWritable(); }
+                    }
+                }
+                public void Named(Socket s, byte[] b)
+                {
+                    var spin = new SpinWait();
+                    for (int sent = 0; sent < b.Length; Console.Write(spin.Count))
+                    {
+                        try { sent += s.Send(b, sent, b.Length - sent, SocketFlags.None); }
+                        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock) { s.WaitForWritable(); }
+                    }
+                }
+        """);
 
     /// <summary>The sleep is somewhere else, or not a sleep of this loop's: the call itself waits.</summary>
     [Fact]

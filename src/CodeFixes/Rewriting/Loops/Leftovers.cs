@@ -26,7 +26,7 @@ internal static class Leftovers
     }
 
     /// <summary>The statement, if nothing of it stays; otherwise each variable with a comma.</summary>
-    private static IEnumerable<Edit> Deleted(VariableDeclarationSyntax declaration, IReadOnlyCollection<VariableDeclaratorSyntax> unused)
+    public static IEnumerable<Edit> Deleted(VariableDeclarationSyntax declaration, IReadOnlyCollection<VariableDeclaratorSyntax> unused)
     {
         var all = declaration.Variables;
         if (unused.Count == all.Count)

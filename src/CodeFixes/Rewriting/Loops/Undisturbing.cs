@@ -25,7 +25,7 @@ internal static class Undisturbing
             case IInvocationOperation call:
                 return IsOfViews(call.TargetMethod) && Parts(operation, loop);
             case IObjectCreationOperation creation:
-                return (Views.IsView(creation.Type) || CountTypes.IsCount(creation.Type) || creation.Type?.Name is "Index" or "Range") && creation.Initializer is null && Parts(operation, loop);
+                return (Views.IsView(creation.Type) || CountTypes.IsCount(creation.Type) || creation.Type?.Name is "Index" or "Range" or "SpinWait") && creation.Initializer is null && Parts(operation, loop);
             case ISimpleAssignmentOperation assignment:
                 return WriteLoop.VariableOf(assignment.Target) is not null && !assignment.IsRef && Is(assignment.Value, loop);
             case IPropertyReferenceOperation or IArrayElementReferenceOperation or IConversionOperation or IParenthesizedOperation or IBinaryOperation { OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } }:

@@ -24,6 +24,9 @@ internal sealed class SleepStatement
 
     public bool IsSpinWait { get; private set; }
 
+    /// <summary>The local that holds the <c>SpinWait</c>; null where it is none.</summary>
+    public ILocalSymbol? Spinner { get; private set; }
+
     public string? Token { get; private set; }
 
     public static SleepStatement? Of(SyntaxNode sleep, CallSite site)
@@ -41,7 +44,7 @@ internal sealed class SleepStatement
         switch (method.ContainingType?.Name, method.Name)
         {
             case ("SpinWait", "SpinOnce") when awaited is null:
-                return new SleepStatement(replaced) { IsSpinWait = true };
+                return new SleepStatement(replaced) { IsSpinWait = true, Spinner = (invocation.Instance as ILocalReferenceOperation)?.Local };
             case ("Thread", "Sleep") when awaited is null && call.ArgumentList.Arguments.Count == 1:
             case ("Task", "Delay") when awaited is not null && invocation.Arguments.All(a => a.Parameter?.Type.Name is "Int32" or "TimeSpan" or "CancellationToken"):
                 var length = invocation.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value;

@@ -54,7 +54,7 @@ internal static class WouldBlockWait
         var timeout = statement.IsSpinWait ? retry.AsksOthers ? OneTurn(site) : null : retry.AsksOthers || !statement.IsConstant ? statement.Duration : null;
         return statement.IsSpinWait && retry.AsksOthers && timeout is null || ReadinessWait.For(site, timeout, statement.IsAwaited, statement.Token) is not { } wait
             ? (null, null)
-            : (wait, new[] { Edit.Call(statement.Replaced, wait.Before, wait.Method, wait.After) });
+            : (wait, UnusedSpinWait.Declaration(statement, site).Append(Edit.Call(statement.Replaced, wait.Before, wait.Method, wait.After)));
     }
 
     private static (ReadinessWait?, IEnumerable<Edit>?) OnTheWayBack(WouldBlockRetry retry, CallSite site)
