@@ -25,6 +25,7 @@ internal sealed class DocumentRewriter
     private readonly SourceText _text;
     private readonly IReadOnlyList<(Compilation Compilation, SyntaxTree Tree, HelperNameUses HelperNames)> _views;
     private readonly Dictionary<Rewrite, RewrittenText?> _alone = new();
+    private readonly Dictionary<TextSpan, IReadOnlyList<(Remedy, Document)>> _remediesAt = new();
     private readonly SemanticModel _model;
     private readonly WriteOptions _options;
     private readonly WriteCatalogue _catalogue;
@@ -68,7 +69,15 @@ internal sealed class DocumentRewriter
     }
 
     /// <summary>The remedies of the call at a diagnostic that stand on their own.</summary>
-    public IEnumerable<(Remedy Remedy, Document Fixed)> RemediesAt(TextSpan span)
+    public IReadOnlyList<(Remedy Remedy, Document Fixed)> RemediesAt(TextSpan span)
+    {
+        if (!_remediesAt.TryGetValue(span, out var remedies))
+            _remediesAt.Add(span, remedies = StandingAt(span).ToList());
+
+        return remedies;
+    }
+
+    private IEnumerable<(Remedy Remedy, Document Fixed)> StandingAt(TextSpan span)
     {
         var proposed = ProposedAt(span, new FreshNames()).ToList();
         var isFirst = AreForAll(proposed);
@@ -87,7 +96,7 @@ internal sealed class DocumentRewriter
 
     /// <summary>The write that a wrapper is called for, where that can only be finished in another file.</summary>
     public WriteElsewhere? ElsewhereAt(TextSpan span) =>
-        CallAt(span, new FreshNames()) is { } site && WrapperCall.Elsewhere(site) is { } write && !RemediesAt(span).Any()
+        CallAt(span, new FreshNames()) is { } site && WrapperCall.Elsewhere(site) is { } write && RemediesAt(span).Count == 0
         && _document.Project.GetDocument(write.SyntaxTree) is { } other and not SourceGeneratedDocument
         && !GeneratedCode.IsLeftAlone(write, _model.Compilation.GetSemanticModel(write.SyntaxTree), _document.Project.AnalyzerOptions, _cancellation)
             ? new WriteElsewhere(other, write.Span, WrapperCall.KindOf(site)) : null;
@@ -98,12 +107,12 @@ internal sealed class DocumentRewriter
         var rewrites = new List<Rewrite>();
         var others = new Dictionary<Rewrite, List<Remedy>>();
         var names = new FreshNames();
-        foreach (var (span, isWriteOfWrapper) in places)
+        foreach (var place in places)
         {
-            if (rewrites.Any(r => r.Replaces(span)) || IsMendedInside(span, rewrites, names))
+            if (rewrites.Any(r => r.Replaces(place.Span)) || IsMendedInside(place.Span, rewrites, names))
                 continue;
 
-            var proposed = (isWriteOfWrapper ? FinishedAt(span, names) is { } finished ? new[] { finished } : Enumerable.Empty<Remedy>() : ProposedAt(span, names)).ToList();
+            var proposed = ProposedAt(place, names).ToList();
             var candidates = kind == RemedyKind.First && AreForAll(proposed) ? proposed : proposed.Where(r => r.Kind == kind).Take(1).ToList();
             if (Standing(candidates.FirstOrDefault())?.Rewrite is { } rewrite && !rewrites.Any(r => RewrittenText.Collide(r, rewrite)))
             {
@@ -167,6 +176,14 @@ internal sealed class DocumentRewriter
 
     private IEnumerable<Remedy> ProposedAt(TextSpan span, FreshNames names) =>
         CallAt(span, names) is { } site && !HelperOwnSource.Contains(site) ? _remedies(site) : Enumerable.Empty<Remedy>();
+
+    private IEnumerable<Remedy> ProposedAt(PlaceToFix place, FreshNames names)
+    {
+        if (!place.IsWriteOfWrapper)
+            return ProposedAt(place.Span, names);
+
+        return FinishedAt(place.Span, names) is { } finished ? new[] { finished } : Enumerable.Empty<Remedy>();
+    }
 
     private Remedy? FinishedAt(TextSpan span, FreshNames names) => CallAt(span, names) is { } inner ? WrapperCall.Finished(inner) : null;
 

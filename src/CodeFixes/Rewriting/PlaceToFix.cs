@@ -14,10 +14,4 @@ internal readonly struct PlaceToFix
     public TextSpan Span { get; }
 
     public bool IsWriteOfWrapper { get; }
-
-    public void Deconstruct(out TextSpan span, out bool isWriteOfWrapper)
-    {
-        span = Span;
-        isWriteOfWrapper = IsWriteOfWrapper;
-    }
 }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace WriteAllAnalyzer;
 
 /// <summary>Many reported calls at once: each file with what is reported in it, and with the writes that wrappers in other files are called for.</summary>
-internal sealed class WriteRepairs
+internal sealed class WriteRepairs : IRepairs
 {
     private readonly Solution _solution;
     private readonly Func<CallSite, IEnumerable<Remedy>> _remedies;
@@ -33,13 +33,13 @@ internal sealed class WriteRepairs
         _cancellation = cancellation;
     }
 
-    /// <summary>The calls of one file, in addition to those of others.</summary>
-    public async Task AddAsync(Document document, IEnumerable<TextSpan> calls)
+    /// <inheritdoc/>
+    public async Task AddAsync(Document document, IEnumerable<TextSpan> places)
     {
         if (await RewriterOfAsync(document).ConfigureAwait(false) is not { } rewriter)
             return;
 
-        foreach (var call in calls.Distinct().OrderBy(call => call.Start))
+        foreach (var call in places.Distinct().OrderBy(call => call.Start))
         {
             if (!_finishesElsewhere || rewriter.ElsewhereAt(call) is not { } write)
                 Add(document.Id, new PlaceToFix(call, isWriteOfWrapper: false));
@@ -48,7 +48,7 @@ internal sealed class WriteRepairs
         }
     }
 
-    /// <summary>The solution with all that stands; null where nothing does.</summary>
+    /// <inheritdoc/>
     public async Task<Solution?> ApplyAsync()
     {
         var changed = _solution;

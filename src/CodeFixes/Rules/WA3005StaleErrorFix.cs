@@ -10,7 +10,7 @@ namespace WriteAllAnalyzer;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class WA3005StaleErrorFix : CodeFixProvider
 {
-    internal const string ImportTitle = "Add 'SetLastError = true' to the import";
+    private const string ImportTitle = "Add 'SetLastError = true' to the import";
 
     private const string ReadTitle = "Read the error before it can be overwritten";
 
@@ -18,7 +18,7 @@ public sealed class WA3005StaleErrorFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(WA3005StaleError.Id);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new ErrorRepairsFixAll();
+    public override FixAllProvider GetFixAllProvider() => new RepairsFixAll(static context => new ErrorRepairs(context.Solution, context.CancellationToken));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -18,10 +18,9 @@ public abstract class WriteFix : CodeFixProvider
     /// <summary>Whether a wrapper's count is what the rule is about: then the write inside it may be finished, in whatever file it stands.</summary>
     private protected virtual bool FinishesElsewhere => false;
 
-    internal WriteRepairs Repairs(Solution solution, RemedyKind kind, CancellationToken cancellation) => new(solution, RemediesOf, FinishesElsewhere, kind, cancellation);
-
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => new WriteRepairsFixAll(this);
+    public sealed override FixAllProvider GetFixAllProvider() => new RepairsFixAll(
+        context => new WriteRepairs(context.Solution, RemediesOf, FinishesElsewhere, KindOf(context.CodeActionEquivalenceKey), context.CancellationToken));
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -39,6 +38,17 @@ public abstract class WriteFix : CodeFixProvider
                 context.RegisterCodeFix(CodeAction.Create(finished.Title, _ => Task.FromResult(solution), write.Kind.ToString()), diagnostic);
         }
     }
+
+    /// <summary>
+    /// <c>dotnet format</c> passes the key of the first diagnostic's first action, and null where that one has none: both
+    /// mean the first action of each. So does the key of an action that is for single places only.
+    /// </summary>
+    private static RemedyKind KindOf(string? key) => key switch
+    {
+        nameof(RemedyKind.Await) => RemedyKind.Await,
+        nameof(RemedyKind.Throw) => RemedyKind.Throw,
+        _ => RemedyKind.First,
+    };
 
     private async Task<(Remedy Remedy, Solution Fixed)?> FinishedAsync(WriteElsewhere write, CancellationToken cancellation) =>
         await DocumentRewriter.OpenAsync(write.Document, RemediesOf, cancellation).ConfigureAwait(false) is { } rewriter && rewriter.FinishedAt(write.Span) is var (remedy, changed)

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace WriteAllAnalyzer;
 
 /// <summary>What can be done about stale errors: in the file of the read, or where the import is declared.</summary>
-internal sealed class ErrorRepairs
+internal sealed class ErrorRepairs : IRepairs
 {
     private readonly Solution _solution;
     private readonly CancellationToken _cancellation;
@@ -22,6 +22,7 @@ internal sealed class ErrorRepairs
 
     public bool HasImport { get; private set; }
 
+    /// <inheritdoc/>
     public async Task AddAsync(Document document, IEnumerable<TextSpan> places)
     {
         if (await document.GetSemanticModelAsync(_cancellation).ConfigureAwait(false) is not { } model)
@@ -43,7 +44,7 @@ internal sealed class ErrorRepairs
         }
     }
 
-    /// <summary>The solution with all that stands; null where nothing does.</summary>
+    /// <inheritdoc/>
     public async Task<Solution?> ApplyAsync()
     {
         var changed = _solution;

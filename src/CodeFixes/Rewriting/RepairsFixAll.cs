@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -6,18 +7,18 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace WriteAllAnalyzer;
 
-/// <summary>Fix-all over several files at once: the write inside a wrapper may stand in another one.</summary>
-internal sealed class WriteRepairsFixAll : FixAllProvider
+/// <summary>Fix-all over several files at once: what a fix changes may stand in another file than what is reported.</summary>
+internal sealed class RepairsFixAll : FixAllProvider
 {
-    private readonly WriteFix _fix;
+    private readonly Func<FixAllContext, IRepairs> _repairsFor;
 
-    public WriteRepairsFixAll(WriteFix fix) => _fix = fix;
+    public RepairsFixAll(Func<FixAllContext, IRepairs> repairsFor) => _repairsFor = repairsFor;
 
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => FixAllDiagnostics.Scopes;
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
     {
-        var repairs = _fix.Repairs(context.Solution, KindOf(context.CodeActionEquivalenceKey), context.CancellationToken);
+        var repairs = _repairsFor(context);
         foreach (var (document, diagnostics) in await FixAllDiagnostics.OfAsync(context).ConfigureAwait(false))
             await repairs.AddAsync(document, diagnostics.Select(d => d.Location.SourceSpan)).ConfigureAwait(false);
 
@@ -25,15 +26,4 @@ internal sealed class WriteRepairsFixAll : FixAllProvider
             ? CodeAction.Create($"Fix all '{string.Join("', '", context.DiagnosticIds)}'", _ => Task.FromResult(changed), context.CodeActionEquivalenceKey)
             : null;
     }
-
-    /// <summary>
-    /// <c>dotnet format</c> passes the key of the first diagnostic's first action, and null where that one has none: both
-    /// mean the first action of each. So does the key of an action that is for single places only.
-    /// </summary>
-    private static RemedyKind KindOf(string? key) => key switch
-    {
-        nameof(RemedyKind.Await) => RemedyKind.Await,
-        nameof(RemedyKind.Throw) => RemedyKind.Throw,
-        _ => RemedyKind.First,
-    };
 }
