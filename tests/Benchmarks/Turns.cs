@@ -43,7 +43,7 @@ internal sealed class Turns(bool undisturbed)
     public Reading Difference(string name, double leastNoise) => Read(name, leastNoise, (value, reference) => value - reference, 0);
 
     /// <summary>Of one candidate by itself.</summary>
-    public double Value(string name) => undisturbed ? Decile(Values(name)) : Median(Values(name));
+    public double Value(string name) => undisturbed ? Decile(Values(name)) : Reading.MedianOf(Values(name)).Value;
 
     private void Round(int round, bool keep)
     {
@@ -60,26 +60,16 @@ internal sealed class Turns(bool undisturbed)
     {
         var values = Values(name);
         var noise = Math.Max(leastNoise, Math.Abs(Compare(_candidates[^1].Values) - self));
-        return new Reading(Compare(values), Math.Max(noise, undisturbed ? Math.Abs(Half(0) - Half(1)) / 2 : Aside()));
+        return new Reading(Compare(values), Math.Max(noise, undisturbed ? Math.Abs(Half(0) - Half(1)) / 2 : Reading.MedianOf(values.Zip(_candidates[0].Values, compare)).Noise));
 
         double Compare(List<double> of) => undisturbed
             ? compare(Decile(of), Decile(_candidates[0].Values))
-            : Median([.. of.Zip(_candidates[0].Values, compare)]);
+            : Reading.MedianOf(of.Zip(_candidates[0].Values, compare)).Value;
 
         double Half(int which) => compare(Decile(values.Where((_, round) => round % 2 == which)), Decile(_candidates[0].Values.Where((_, round) => round % 2 == which)));
-
-        // Half of the median's 95 % interval: the values that stand 0.98 √n places beside it.
-        double Aside()
-        {
-            var sorted = values.Zip(_candidates[0].Values, compare).Order().ToList();
-            var places = (int)Math.Ceiling(0.98 * Math.Sqrt(sorted.Count));
-            return (sorted[Math.Min(sorted.Count / 2 + places, sorted.Count - 1)] - sorted[Math.Max(sorted.Count / 2 - places, 0)]) / 2;
-        }
     }
 
     private List<double> Values(string name) => _candidates.First(candidate => candidate.Name == name).Values;
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static double Decile(IEnumerable<double> values)
     {

@@ -11,10 +11,10 @@ namespace Benchmarks;
 /// </summary>
 internal sealed class AnalyzerRounds(CodeBase code)
 {
-    private const string Compiler = "", Empty = " ", Again = "  ";
+    private const string Compiler = "", Empty = " ";
 
     private readonly List<(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers, List<AnalyzerRun> Runs)> _sets =
-        [(Compiler, [], []), (Empty, [new EmptyAction()], []), (Again, [new EmptyAction()], [])];
+        [(Compiler, [], []), (Empty, [new EmptyAction()], [])];
 
     public int Count => _sets[0].Runs.Count;
 
@@ -40,44 +40,44 @@ internal sealed class AnalyzerRounds(CodeBase code)
         return this;
     }
 
-    /// <summary>At least so many rounds, two or more, and more while there is time.</summary>
-    public AnalyzerRounds Run(int fewest, TimeSpan time)
+    public AnalyzerRounds Run(int rounds)
     {
-        const int most = 15;
-        var clock = Stopwatch.StartNew();
-        for (var round = 0; round < fewest || (round < most && clock.Elapsed * (round + 1) / round < time); round++)
+        for (var round = 0; round < rounds; round++)
             Round(round, keep: true);
         return this;
     }
 
     /// <summary>The compiler alone.</summary>
-    public Reading OfCompiler(Func<AnalyzerRun, double> what) => new(Least(Compiler, what), Spread(Compiler, what));
+    public Reading OfCompiler(Func<AnalyzerRun, double> what) => new(Least(Compiler, what), Noise(what));
 
-    /// <summary>What an action that does nothing adds to the compiler, and what it differs from itself.</summary>
-    public (Reading Added, double Itself) OfEmpty(Func<AnalyzerRun, double> what) => (Added(Empty, Compiler, what), Itself(what));
+    /// <summary>What an action that does nothing adds to the compiler.</summary>
+    public Reading OfEmpty(Func<AnalyzerRun, double> what) => Added(Empty, Compiler, what);
 
     /// <summary>What a set costs more than an action that does nothing.</summary>
     public Reading Added(string name, Func<AnalyzerRun, double> what) => Added(name, Empty, what);
 
-    /// <summary>
-    /// What one set costs more than another: the least of the one, less the least of the other. Noise is the most of three
-    /// things that would be nothing on a machine without any: what an action that does nothing differs from itself, by how
-    /// much the second least of either set is more than its least, and half of what the odd rounds differ from the even ones.
-    /// </summary>
-    public Reading Added(string name, string than, Func<AnalyzerRun, double> what)
-    {
-        var halves = Math.Abs(Difference(0) - Difference(1)) / 2;
-        return new(Least(name, what) - Least(than, what), new[] { Math.Abs(Itself(what)), Spread(name, what), Spread(than, what), halves }.Max());
+    /// <summary>What one set costs more than another: the least of the one, less the least of the other.</summary>
+    public Reading Added(string name, string than, Func<AnalyzerRun, double> what) =>
+        new(Least(name, what) - Least(than, what), Math.Sqrt(2) * Noise(what));
 
-        double Difference(int odd) => Half(name, odd) - Half(than, odd);
-        double Half(string set, int odd) => Values(set, what).Where((_, round) => round % 2 == odd).Min();
+    /// <summary>
+    /// Half of the 95 % interval of a least: two or three runs of one set tell little about it, the runs of all sets together
+    /// how far a run is from the others of its set.
+    /// </summary>
+    private double Noise(Func<AnalyzerRun, double> what)
+    {
+        var squares = _sets.Sum(set => set.Runs.Sum(run => Math.Pow(what(run) - set.Runs.Average(what), 2)));
+        var degrees = _sets.Count * (Count - 1);
+        return StudentT(degrees) * OfLeast(Count) * Math.Sqrt(squares / degrees);
     }
 
-    private double Itself(Func<AnalyzerRun, double> what) => Least(Again, what) - Least(Empty, what);
+    /// <summary>The quantile of Student's t that 95 % lie below on both sides, to two digits from three degrees of freedom on.</summary>
+    private static double StudentT(int degrees) => 1.96 + 2.4 / degrees + 3.2 / degrees / degrees;
+
+    /// <summary>The standard deviation of the least of some values, of that of one: of a normal distribution.</summary>
+    private static double OfLeast(int count) => count switch { 2 => 0.83, 3 => 0.75, 4 => 0.70, _ => 0.67 };
 
     private double Least(string name, Func<AnalyzerRun, double> what) => Values(name, what).Min();
-
-    private double Spread(string name, Func<AnalyzerRun, double> what) => Values(name, what).Order().Take(2).ToArray() is [var least, var second] ? second - least : 0;
 
     private IEnumerable<double> Values(string name, Func<AnalyzerRun, double> what) => _sets.First(set => set.Name == name).Runs.Select(what);
 

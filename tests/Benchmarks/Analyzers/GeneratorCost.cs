@@ -86,9 +86,7 @@ internal static class GeneratorCost
         }
 
         first.Sort();
-        keystrokes.Sort();
-        var (middle, aside) = (Keystrokes / 2, (int)Math.Ceiling(0.98 * Math.Sqrt(Keystrokes)));
-        return (new(first[0], first[1] - first[0]), new(keystrokes[middle], (keystrokes[middle + aside] - keystrokes[middle - aside]) / 2));
+        return (new(first[0], first[1] - first[0]), Reading.MedianOf(keystrokes));
     }
 
     /// <summary>The references, and the table of what the source declares: before anything else is compiled.</summary>

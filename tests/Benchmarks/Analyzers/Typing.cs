@@ -76,10 +76,10 @@ internal static class Typing
         foreach (var (name, times) in new[] { ("from the edit to the diagnostic", file.Diagnostics), ("from the light bulb to the changed document", file.Actions) })
         {
             if (holds)
-                table.AtMost(50, name + ": CPU", Middle(times, time => time.Cpu), " ms");
+                table.AtMost(50, name + ": CPU", Reading.MedianOf(times.Select(time => time.Cpu)), " ms");
             else
-                table.Row(name + ": CPU", Middle(times, time => time.Cpu), " ms");
-            table.Row(name + ": wall", Middle(times, time => time.Wall), " ms");
+                table.Row(name + ": CPU", Reading.MedianOf(times.Select(time => time.Cpu)), " ms");
+            table.Row(name + ": wall", Reading.MedianOf(times.Select(time => time.Wall)), " ms");
         }
     }
 
@@ -172,13 +172,5 @@ internal static class Typing
         result = action();
         var wall = Stopwatch.GetElapsedTime(start);
         return (wall.TotalMilliseconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
-    }
-
-    /// <summary>The median, and half of its 95 % interval.</summary>
-    private static Reading Middle(List<(double Wall, double Cpu)> times, Func<(double Wall, double Cpu), double> what)
-    {
-        var sorted = times.Select(what).Order().ToList();
-        var (middle, aside) = (sorted.Count / 2, (int)Math.Ceiling(0.98 * Math.Sqrt(sorted.Count)));
-        return new(sorted[middle], (sorted[middle + aside] - sorted[middle - aside]) / 2);
     }
 }
