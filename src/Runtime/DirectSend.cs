@@ -4,7 +4,6 @@ namespace WriteAll
     using global::System;
     using global::System.Net.Sockets;
     using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
     using global::System.Threading;
 #if WRITEALL_SPAN
     using Bytes = global::System.ReadOnlySpan<byte>;
@@ -28,92 +27,61 @@ namespace WriteAll
         /// <summary>Sends bytes that are not empty on a stream socket.</summary>
         internal static WriteResult Send(Socket socket, Bytes bytes, SocketFlags socketFlags, Deadline deadline, CancellationToken token)
         {
-            SafeHandle handle = SocketEngine.HandleOf(socket);
-            bool held = false;
-            try
+            using (var held = new HeldDescriptor(SocketEngine.HandleOf(socket)))
             {
-                handle.DangerousAddRef(ref held);
-                int descriptor = (int)handle.DangerousGetHandle();
-                int flags = NativeFlags(socketFlags);
                 int length = Buffers.Length(bytes);
-                long count = Posix.Send(descriptor, ref Buffers.First(bytes), length, flags);
-                if (count == length)
-                    return WriteResult.Complete(WriteTarget.Socket, length);
-                return SendRest(socket, descriptor, bytes, flags, count, Posix.ErrorOf(count), deadline, token);
-            }
-            finally
-            {
-                if (held)
-                    handle.DangerousRelease();
+                int flags = NativeFlags(socketFlags);
+                long count = Posix.Send(held.Descriptor, ref Buffers.First(bytes), length, flags);
+                return count == length
+                    ? WriteResult.Complete(WriteTarget.Socket, length)
+                    : SendRest(socket, held.Descriptor, bytes, flags, count, Posix.ErrorOf(count), deadline, token);
             }
         }
 
         /// <summary>Every byte, or an exception. Mostly one call takes them all, and then nothing else is touched.</summary>
         internal static int All(Socket socket, Bytes bytes, SocketFlags socketFlags, TimeSpan timeout, CancellationToken token)
         {
-            SafeHandle handle = SocketEngine.HandleOf(socket);
-            bool held = false;
-            try
+            using (var held = new HeldDescriptor(SocketEngine.HandleOf(socket)))
             {
-                handle.DangerousAddRef(ref held);
-                int descriptor = (int)handle.DangerousGetHandle();
-                int flags = NativeFlags(socketFlags);
                 int length = Buffers.Length(bytes);
-                long count = Posix.Send(descriptor, ref Buffers.First(bytes), length, flags);
+                int flags = NativeFlags(socketFlags);
+                long count = Posix.Send(held.Descriptor, ref Buffers.First(bytes), length, flags);
                 return count == length
                     ? length
-                    : SocketSend.Count(SendRest(socket, descriptor, bytes, flags, count, Posix.ErrorOf(count), new Deadline(timeout), token));
-            }
-            finally
-            {
-                if (held)
-                    handle.DangerousRelease();
+                    : SocketSend.Count(SendRest(socket, held.Descriptor, bytes, flags, count, Posix.ErrorOf(count), new Deadline(timeout), token));
             }
         }
 
         /// <summary>Under the timeout that the framework's own <c>Send</c> would have. It is looked up only for a wait.</summary>
         internal static WriteResult SendUnderOwnTimeout(Socket socket, Bytes bytes, SocketFlags socketFlags)
         {
-            SafeHandle handle = SocketEngine.HandleOf(socket);
             int length = Buffers.Length(bytes);
-            bool held = false;
+            HeldDescriptor open;
             try
             {
-                handle.DangerousAddRef(ref held);
-                int descriptor = (int)handle.DangerousGetHandle();
-                int flags = NativeFlags(socketFlags);
-                long count = Posix.Send(descriptor, ref Buffers.First(bytes), length, flags);
-                if (count == length)
-                    return WriteResult.Complete(WriteTarget.Socket, length);
-                return SendRest(socket, descriptor, bytes, flags, count, Posix.ErrorOf(count), SocketSend.OwnDeadline(socket), CancellationToken.None);
+                open = new HeldDescriptor(SocketEngine.HandleOf(socket));
             }
-            catch (ObjectDisposedException exception) when (!held)
+            catch (ObjectDisposedException exception)
             {
                 return WriteResult.Incomplete(WriteStatus.Closed, WriteTarget.Socket, 0, length).Because(exception);
             }
-            finally
+
+            using (HeldDescriptor held = open)
             {
-                if (held)
-                    handle.DangerousRelease();
+                int flags = NativeFlags(socketFlags);
+                long count = Posix.Send(held.Descriptor, ref Buffers.First(bytes), length, flags);
+                return count == length
+                    ? WriteResult.Complete(WriteTarget.Socket, length)
+                    : SendRest(socket, held.Descriptor, bytes, flags, count, Posix.ErrorOf(count), SocketSend.OwnDeadline(socket), CancellationToken.None);
             }
         }
 
         /// <summary>Waits until a send is worth trying: true; or until the time is over: false.</summary>
         internal static WriteResult WaitForWritable(Socket socket, Deadline deadline, bool once, CancellationToken token)
         {
-            SafeHandle handle = SocketEngine.HandleOf(socket);
-            bool held = false;
-            try
-            {
-                handle.DangerousAddRef(ref held);
-                using (var loop = new PosixLoop((int)handle.DangerousGetHandle(), null, WriteTarget.Socket, 0, true, deadline, token))
-                    return SocketEngine.NameClosed(socket, loop.WaitOnly(once));
-            }
-            finally
-            {
-                if (held)
-                    handle.DangerousRelease();
-            }
+            using (var held = new HeldDescriptor(SocketEngine.HandleOf(socket)))
+            using (var loop = new PosixLoop(held.Descriptor, null, WriteTarget.Socket, 0, true, deadline, token))
+                return SocketEngine.NameClosed(socket, loop.WaitOnly(once));
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
