@@ -20,12 +20,9 @@ public sealed class WouldBlockNumberAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
-            // Declared at all: also where several references declare it.
-            if (start.Compilation.GetTypesByMetadataName("System.Net.Sockets.SocketException").IsEmpty)
-                return;
-
+            // By the text first: to ask for a type is to look into every reference. Declared at all: also where several declare it.
             var testing = new HashSet<SyntaxTree>(SourceFile.Of(start).Where(file => file.Names.MayContainAny(NumberRead.UnportableNames)).Select(file => file.Tree));
-            if (testing.Count == 0)
+            if (testing.Count == 0 || start.Compilation.GetTypesByMetadataName("System.Net.Sockets.SocketException").IsEmpty)
                 return;
 
             start.RegisterSemanticModelAction(context =>
