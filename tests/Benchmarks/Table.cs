@@ -59,11 +59,11 @@ internal sealed class Table
 /// <summary>A measured value, and how far another run may be from it.</summary>
 internal readonly record struct Reading(double Value, double Noise)
 {
-    /// <summary>The median, and half of its 95 % interval: the values that stand 0.98 √n places beside it.</summary>
-    public static Reading MedianOf(IEnumerable<double> values)
+    /// <summary>The median, and half of its 95 % interval, or of that of more standard deviations: the values that stand half of them, times √n, places beside it.</summary>
+    public static Reading MedianOf(IEnumerable<double> values, double deviations = 1.96)
     {
         var sorted = values.Order().ToList();
-        var (middle, aside) = (sorted.Count / 2, (int)Math.Ceiling(0.98 * Math.Sqrt(sorted.Count)));
+        var (middle, aside) = (sorted.Count / 2, (int)Math.Ceiling(deviations / 2 * Math.Sqrt(sorted.Count)));
         return new(sorted[middle], (sorted[Math.Min(middle + aside, sorted.Count - 1)] - sorted[Math.Max(middle - aside, 0)]) / 2);
     }
 

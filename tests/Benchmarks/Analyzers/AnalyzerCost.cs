@@ -31,10 +31,11 @@ internal static class AnalyzerCost
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, Roslyn {typeof(Compilation).Assembly.GetName().Version}");
         Console.WriteLine("""
             Sets of analyzers in turns, each round in another order, on trees that nobody has seen, after rounds that do not count.
-            Added: the least of the rounds, less the least of an action that does nothing. Noise: half of the 95 % interval, from
-            how much the runs of one set differ, for all sets together. Booked: what the driver's clock gives to the analyzers
-            themselves, for ours the lesser of two; the nodes and operations that it makes for them are not in it, so that it
-            compares no analyzer with another.
+            Added: the least of the rounds, less the least of an action that does nothing. Noise: three standard deviations, from
+            how much the runs of one set differ, for all sets together. In pairs: with our rules right before or after without
+            them, and the median of what that adds. Booked: what the driver's clock gives to the analyzers themselves, for ours
+            the lesser of two; the nodes and operations that it makes for them are not in it, so that it compares no analyzer
+            with another.
             """);
         var table = new Table();
         var others = KnownAnalyzers.Ids.ToDictionary(id => id, KnownAnalyzers.Other);

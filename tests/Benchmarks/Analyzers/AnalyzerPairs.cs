@@ -41,8 +41,8 @@ internal sealed class AnalyzerPairs
         return pairs;
     }
 
-    /// <summary>The median of what is added, in percent of the median without, and half of its 95 % interval.</summary>
+    /// <summary>The median of what is added, in percent of the median without, and three standard deviations of it.</summary>
     public Reading Added(Func<AnalyzerRun, double> what) => Reading
-        .MedianOf(_pairs.Select(pair => what(pair.With) - what(pair.Without)))
+        .MedianOf(_pairs.Select(pair => what(pair.With) - what(pair.Without)), deviations: 3)
         .Of(Reading.MedianOf(_pairs.Select(pair => what(pair.Without))).Value);
 }

@@ -61,18 +61,18 @@ internal sealed class AnalyzerRounds(CodeBase code)
         new(Least(name, what) - Least(than, what), Math.Sqrt(2) * Noise(what));
 
     /// <summary>
-    /// Half of the 95 % interval of a least: two or three runs of one set tell little about it, the runs of all sets together
-    /// how far a run is from the others of its set.
+    /// Three standard deviations of a least, since two dozen numbers must hold at once. Two or three runs of one set tell little
+    /// about them; the runs of all sets together tell how far a run is from the others of its set.
     /// </summary>
     private double Noise(Func<AnalyzerRun, double> what)
     {
         var squares = _sets.Sum(set => set.Runs.Sum(run => Math.Pow(what(run) - set.Runs.Average(what), 2)));
         var degrees = _sets.Count * (Count - 1);
-        return StudentT(degrees) * OfLeast(Count) * Math.Sqrt(squares / degrees);
+        return ThreeDeviations(degrees) * OfLeast(Count) * Math.Sqrt(squares / degrees);
     }
 
-    /// <summary>The quantile of Student's t that 95 % lie below on both sides, to two digits from three degrees of freedom on.</summary>
-    private static double StudentT(int degrees) => 1.96 + 2.4 / degrees + 3.2 / degrees / degrees;
+    /// <summary>The 99.7 % interval of Student's t, to a twentieth from five degrees of freedom on, and less than it below: few runs say little of their own deviation.</summary>
+    private static double ThreeDeviations(int degrees) => 3 + (8.0 / degrees) + (20.0 / degrees / degrees);
 
     /// <summary>The standard deviation of the least of some values, of that of one: of a normal distribution.</summary>
     private static double OfLeast(int count) => count switch { 2 => 0.83, 3 => 0.75, 4 => 0.70, _ => 0.67 };
