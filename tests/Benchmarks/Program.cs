@@ -2,7 +2,7 @@
 //
 //     dotnet run -c Release --project tests/Benchmarks -- helper    the numbers to hold, in under five minutes; 1 when one is missed
 //     dotnet run -c Release --project tests/Benchmarks -- analyzer  what our rules add to a compilation, in under ten minutes; 1 when a number is missed
-//     dotnet run -c Release --project tests/Benchmarks -- analyzer 1000000    the same of a million lines, in about twenty minutes
+//     dotnet run -c Release --project tests/Benchmarks -- analyzer 1000000    the same of a million lines, in about twenty-five minutes
 //     dotnet run -c Release --project tests/Benchmarks -- analyzer FOLDER     the same of the C# files of a folder, built or not
 //     dotnet run -c Release --project tests/Benchmarks -- typing    how long one who types waits; 1 when a number is missed
 //     dotnet run -c Release --project tests/Benchmarks -- spin      what a wait costs, before and after the fixes of WA3001 and WA3004

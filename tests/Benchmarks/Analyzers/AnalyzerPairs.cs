@@ -11,7 +11,7 @@ namespace Benchmarks;
 internal sealed class AnalyzerPairs
 {
     /// <summary>Whatever the time: an interval of fewer is no interval.</summary>
-    private const int Fewest = 20;
+    private const int Fewest = 12;
 
     private readonly List<(AnalyzerRun Without, AnalyzerRun With)> _pairs = [];
 

@@ -68,11 +68,8 @@ internal sealed class AnalyzerRounds(CodeBase code)
     {
         var squares = _sets.Sum(set => set.Runs.Sum(run => Math.Pow(what(run) - set.Runs.Average(what), 2)));
         var degrees = _sets.Count * (Count - 1);
-        return ThreeDeviations(degrees) * OfLeast(Count) * Math.Sqrt(squares / degrees);
+        return 3 * OfLeast(Count) * Math.Sqrt(squares / degrees);
     }
-
-    /// <summary>The 99.7 % interval of Student's t, to a twentieth from five degrees of freedom on, and less than it below: few runs say little of their own deviation.</summary>
-    private static double ThreeDeviations(int degrees) => 3 + (8.0 / degrees) + (20.0 / degrees / degrees);
 
     /// <summary>The standard deviation of the least of some values, of that of one: of a normal distribution.</summary>
     private static double OfLeast(int count) => count switch { 2 => 0.83, 3 => 0.75, 4 => 0.70, _ => 0.67 };

@@ -14,8 +14,7 @@ internal sealed class TryOutcome
     /// <summary><c>SocketError.WouldBlock</c> on every system.</summary>
     public const int PortableNumber = 10035;
 
-    private readonly ITypeSymbol? _socketExceptionType;
-    private readonly ITypeSymbol? _wrapperType;
+    private readonly Compilation? _compilation;
     private readonly long[] _counts;
 
     private TryOutcome(WriteCall call, long error, long[] numbers, long[] counts, bool isThrown)
@@ -25,8 +24,7 @@ internal sealed class TryOutcome
         Error = Unknown.OneOf(UnknownKind.Error, error);
         Number = Unknown.OneOf(UnknownKind.Error, numbers);
         _counts = counts;
-        _socketExceptionType = call.Invocation.SemanticModel?.Compilation.GetTypesByMetadataName("System.Net.Sockets.SocketException").FirstOrDefault();
-        _wrapperType = call.Invocation.SemanticModel?.Compilation.GetTypesByMetadataName("System.IO.IOException").FirstOrDefault();
+        _compilation = call.Invocation.SemanticModel?.Compilation;
     }
 
     public WriteApi Api { get; }
@@ -124,7 +122,9 @@ internal sealed class TryOutcome
         if (type is null || type.SpecialType == SpecialType.System_Object)
             return true;
 
-        for (var actual = IsWrapped && exception == Exception ? _wrapperType : _socketExceptionType; actual is not null; actual = actual.BaseType)
+        // Only now: to look a type up is to look into every reference.
+        var name = IsWrapped && exception == Exception ? "System.IO.IOException" : "System.Net.Sockets.SocketException";
+        for (ITypeSymbol? actual = _compilation?.GetTypesByMetadataName(name).FirstOrDefault(); actual is not null; actual = actual.BaseType)
             if (SymbolEqualityComparer.Default.Equals(actual, type))
                 return true;
 
