@@ -11,8 +11,6 @@ namespace WriteAllAnalyzer;
 /// <summary>Finds the conditions of a file that test error numbers. The text says where such a name stands, and only there is the tree looked at.</summary>
 internal static class NumberConditions
 {
-    private static readonly string[] s_words = { "ErrorCode", "HResult" };
-
     public static IReadOnlyList<NumberCondition> In(SemanticModel model, CancellationToken cancellation)
     {
         var names = NamesIn(model.SyntaxTree, cancellation);
@@ -34,14 +32,14 @@ internal static class NumberConditions
 
     private static List<IdentifierNameSyntax> NamesIn(SyntaxTree tree, CancellationToken cancellation)
     {
-        var ends = WordSearch.In(tree.GetText(cancellation), s_words);
+        var ends = WordSearch.In(tree.GetText(cancellation), NumberRead.Names);
         var names = new List<IdentifierNameSyntax>();
         if (ends.Count == 0)
             return names;
 
         var root = tree.GetRoot(cancellation);
         foreach (var end in ends)
-            if (root.FindToken(end).Parent is IdentifierNameSyntax name && NumberRead.IsName(name.Identifier.ValueText))
+            if (root.FindToken(end).Parent is IdentifierNameSyntax name && NumberRead.Names.Contains(name.Identifier.ValueText))
                 names.Add(name);
 
         return names;

@@ -21,11 +21,11 @@ internal sealed class NumberRead
 
     public NumberKind Kind { get; }
 
-    /// <summary>The names under which the number may be a platform's.</summary>
+    /// <summary>The names under which the number may be a platform's: all that most files are asked for.</summary>
     public static readonly string[] UnportableNames = { "ErrorCode", "NativeErrorCode", "HResult" };
 
-    /// <summary>The names that such a read has: all that most files are asked for.</summary>
-    public static bool IsName(string name) => name == "SocketErrorCode" || UnportableNames.Contains(name);
+    /// <summary>The names that such a read has.</summary>
+    public static readonly string[] Names = UnportableNames.Append("SocketErrorCode").ToArray();
 
     /// <summary>The read that a name stands for, or null: another property of that name, or another use of it.</summary>
     public static NumberRead? Of(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellation) =>
