@@ -26,16 +26,10 @@ internal sealed class AnalyzerPairs
         var pairs = new AnalyzerPairs();
         for (var clock = Stopwatch.StartNew(); pairs.Count < Fewest || clock.Elapsed < time;)
         {
-            if (pairs.Count % 2 == 0)
-            {
-                var before = AnalyzerRun.Of(code, without);
-                pairs._pairs.Add((before, AnalyzerRun.Of(code, with)));
-            }
-            else
-            {
-                var before = AnalyzerRun.Of(code, with);
-                pairs._pairs.Add((AnalyzerRun.Of(code, without), before));
-            }
+            var isFirst = pairs.Count % 2 == 0;
+            var first = AnalyzerRun.Of(code, isFirst ? without : with);
+            var second = AnalyzerRun.Of(code, isFirst ? with : without);
+            pairs._pairs.Add(isFirst ? (first, second) : (second, first));
         }
 
         return pairs;
